@@ -1,0 +1,43 @@
+using System.Net;
+using FaceAspire.Emulator.Admin;
+using FaceAspire.Emulator.Protocol;
+using FaceAspire.Emulator.Storage;
+using FaceAspire.Emulator.Sts;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace FaceAspire.Emulator;
+
+/// <summary>The emulator's composition: the table of contents of the local AWS.</summary>
+internal static class EmulatorHost
+{
+    /// <summary>Adds every emulated service, listening on <see cref="EmulatorOptions.Port"/>.</summary>
+    public static void AddEmulator(this WebApplicationBuilder builder)
+    {
+        var options = builder.Configuration.GetSection("Emulator").Get<EmulatorOptions>() ?? new();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Listen(IPAddress.Loopback, options.Port);
+            kestrel.Limits.MaxRequestBodySize = null; // each operation states its own limit
+            kestrel.Limits.MinRequestBodyDataRate = null; // PutMedia and long polls may be silent for long
+            kestrel.Limits.MinResponseDataRate = null;
+            kestrel.AddServerHeader = false;
+        });
+        builder.Services.AddSingleton(options);
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<Arns>();
+        builder.Services.AddSingleton<DataFolder>();
+        builder.Services.AddSingleton<Database>();
+        builder.Services.AddSingleton<FrontDoor>();
+
+        builder.Services.AddSts();
+    }
+
+    /// <summary>Opens the front door: <c>/_faceaspire</c>, the REST services' paths, then JSON and query calls, then S3.</summary>
+    public static void MapEmulator(this WebApplication app)
+    {
+        var door = app.Services.GetRequiredService<FrontDoor>();
+        app.Use(door.InvokeAsync); // JSON and query calls, told by their headers; the rest goes on to the routes
+        app.UseRouting();
+        app.MapAdmin();
+    }
+}

@@ -1,0 +1,20 @@
+namespace FaceAspire.Emulator;
+
+/// <summary>How the emulator listens and where it keeps its state. Bound from <c>Emulator</c> (environment: <c>Emulator__Port</c>, …).</summary>
+internal sealed record EmulatorOptions
+{
+    /// <summary>TCP port on 127.0.0.1, 0 to 65535; 0 takes a free one. Default 4566.</summary>
+    public int Port { get; init; } = 4566;
+
+    /// <summary>Folder of the durable state, made when missing. Default <c>.faceaspire/emulator</c> in the working directory.</summary>
+    public string DataPath { get; init; } = Path.Combine(".faceaspire", "emulator");
+
+    /// <summary>Keeps the state in a temporary folder that is deleted at the end. Default <see langword="false"/>.</summary>
+    public bool Ephemeral { get; init; }
+
+    /// <summary>The account that owns everything, 12 digits. Default 000000000000.</summary>
+    public string AccountId { get; init; } = "000000000000";
+
+    /// <summary>The region written into ARNs. Default us-east-1.</summary>
+    public string Region { get; init; } = "us-east-1";
+}

@@ -1,0 +1,63 @@
+using System.Text.Json;
+
+namespace FaceAspire.Emulator.Protocol;
+
+/// <summary>
+/// The operations of one awsJson service, called as <c>POST /</c> with <c>X-Amz-Target: AmazonSQS.SendMessage</c>.
+/// Registered as a singleton; the front door finds it by its prefix.
+/// </summary>
+/// <param name="prefix">What stands before the dot, such as <c>AmazonSQS</c>.</param>
+/// <param name="version"><c>1.0</c> or <c>1.1</c>, written into the content type.</param>
+/// <param name="maxBytes">The largest request body.</param>
+internal sealed class JsonService(string prefix, string version, int maxBytes = 16 * 1024 * 1024)
+{
+    private readonly Dictionary<string, Func<HttpContext, Task>> _operations = new(StringComparer.Ordinal);
+
+    /// <summary>What stands before the dot.</summary>
+    public string Prefix => prefix;
+
+    /// <summary>Adds an operation. A handler that returns <see langword="null"/> answers <c>{}</c>.</summary>
+    public JsonService On<TRequest>(string operation, Func<TRequest, CancellationToken, Task<object?>> handler)
+    {
+        _operations.Add(operation, async context =>
+        {
+            var request = await AwsJson.ReadAsync<TRequest>(context.Request, maxBytes, context.RequestAborted);
+            var response = await handler(request, context.RequestAborted);
+            context.Response.ContentType = $"application/x-amz-json-{version}";
+            await JsonSerializer.SerializeAsync(
+                context.Response.Body, response ?? new object(), AwsJson.Options, context.RequestAborted);
+        });
+        return this;
+    }
+
+    /// <summary>Adds an operation that answers at once.</summary>
+    public JsonService On<TRequest>(string operation, Func<TRequest, object?> handler) =>
+        On<TRequest>(operation, (request, _) => Task.FromResult(handler(request)));
+
+    /// <summary>Runs an operation, or answers its documented error.</summary>
+    public async Task InvokeAsync(HttpContext context, string operation)
+    {
+        try
+        {
+            if (!_operations.TryGetValue(operation, out var handler))
+            {
+                throw AwsException.NotImplemented(prefix, operation);
+            }
+
+            await handler(context);
+        }
+        catch (AwsException e)
+        {
+            context.Response.StatusCode = e.Status;
+            context.Response.ContentType = $"application/x-amz-json-{version}";
+            if (e.QueryCode is not null)
+            {
+                context.Response.Headers["x-amzn-query-error"] = $"{e.QueryCode};{(e.Status < 500 ? "Sender" : "Receiver")}";
+            }
+
+            await JsonSerializer.SerializeAsync(
+                context.Response.Body, new Dictionary<string, string> { ["__type"] = e.Code, ["message"] = e.Message },
+                AwsJson.Options, context.RequestAborted);
+        }
+    }
+}

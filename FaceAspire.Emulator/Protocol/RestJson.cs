@@ -1,0 +1,47 @@
+using System.Text.Json;
+
+namespace FaceAspire.Emulator.Protocol;
+
+/// <summary>Handlers of restJson1 services (Kinesis Video, Lambda, SES v2), mapped on their own paths.</summary>
+internal static class RestJson
+{
+    /// <summary>Reads the body, calls <paramref name="handler"/> and writes its answer with <paramref name="status"/>.</summary>
+    /// <remarks>Path parameters are in <c>context.Request.RouteValues</c>. A handler that returns <see langword="null"/> answers <c>{}</c>.</remarks>
+    public static RequestDelegate Handle<TRequest>(
+        Func<TRequest, HttpContext, Task<object?>> handler, int status = 200, int maxBytes = 64 * 1024 * 1024) =>
+        Guard(async context =>
+        {
+            var request = await AwsJson.ReadAsync<TRequest>(context.Request, maxBytes, context.RequestAborted);
+            await WriteAsync(context, status, await handler(request, context));
+        });
+
+    /// <inheritdoc cref="Handle{TRequest}(Func{TRequest, HttpContext, Task{object?}}, int, int)"/>
+    public static RequestDelegate Handle<TRequest>(Func<TRequest, object?> handler, int status = 200) =>
+        Handle<TRequest>((request, _) => Task.FromResult(handler(request)), status);
+
+    /// <summary>Runs a handler of any kind and writes an <see cref="AwsException"/> the way restJson1 does, if nothing was sent yet.</summary>
+    public static RequestDelegate Guard(RequestDelegate handler) => async context =>
+    {
+        try
+        {
+            await handler(context);
+        }
+        catch (AwsException e) when (!context.Response.HasStarted)
+        {
+            context.Response.Headers["x-amzn-ErrorType"] = e.Code;
+            await WriteAsync(context, e.Status, new Dictionary<string, string> { ["message"] = e.Message, ["Message"] = e.Message });
+        }
+    };
+
+    private static async Task WriteAsync(HttpContext context, int status, object? body)
+    {
+        context.Response.StatusCode = status;
+        if (status == StatusCodes.Status204NoContent)
+        {
+            return;
+        }
+
+        context.Response.ContentType = "application/json";
+        await JsonSerializer.SerializeAsync(context.Response.Body, body ?? new object(), AwsJson.Options, context.RequestAborted);
+    }
+}

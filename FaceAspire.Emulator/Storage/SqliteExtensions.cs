@@ -1,0 +1,54 @@
+using Microsoft.Data.Sqlite;
+
+namespace FaceAspire.Emulator.Storage;
+
+/// <summary>SQL with positional parameters: <c>?1</c> is the first of <c>arguments</c>.</summary>
+internal static class SqliteExtensions
+{
+    /// <summary>Runs a statement; returns the number of rows changed.</summary>
+    public static int Execute(this SqliteConnection connection, string sql, params ReadOnlySpan<object?> arguments)
+    {
+        using var command = Command(connection, sql, arguments);
+        return command.ExecuteNonQuery();
+    }
+
+    /// <summary>Runs a query and reads all its rows.</summary>
+    public static List<T> Query<T>(
+        this SqliteConnection connection, string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<object?> arguments)
+    {
+        using var command = Command(connection, sql, arguments);
+        using var reader = command.ExecuteReader();
+        var rows = new List<T>();
+        while (reader.Read())
+        {
+            rows.Add(read(reader));
+        }
+
+        return rows;
+    }
+
+    /// <summary>Runs a query and reads its first row.</summary>
+    /// <returns>The row, or <see langword="default"/> when there is none.</returns>
+    public static T? QueryFirst<T>(
+        this SqliteConnection connection, string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<object?> arguments)
+    {
+        using var command = Command(connection, sql, arguments);
+        using var reader = command.ExecuteReader();
+        return reader.Read() ? read(reader) : default;
+    }
+
+    /// <summary>The column's text, or <see langword="null"/> for SQL's NULL.</summary>
+    public static string? Text(this SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+
+    private static SqliteCommand Command(SqliteConnection connection, string sql, ReadOnlySpan<object?> arguments)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            command.Parameters.AddWithValue($"?{i + 1}", arguments[i] ?? DBNull.Value);
+        }
+
+        return command;
+    }
+}

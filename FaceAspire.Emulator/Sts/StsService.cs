@@ -1,0 +1,21 @@
+using System.Xml.Linq;
+using FaceAspire.Emulator.Protocol;
+
+namespace FaceAspire.Emulator.Sts;
+
+/// <summary>STS: who is calling.</summary>
+internal static class StsService
+{
+    /// <summary>Adds GetCallerIdentity.</summary>
+    public static void AddSts(this IServiceCollection services) => services.AddSingleton(provider =>
+    {
+        var arns = provider.GetRequiredService<Arns>();
+        var sts = new QueryService("2011-06-15", "https://sts.amazonaws.com/doc/2011-06-15/");
+        return sts.On("GetCallerIdentity", (_, _) => Task.FromResult<IEnumerable<XElement>?>(
+        [
+            new XElement(sts.Namespace + "Arn", $"arn:aws:iam::{arns.Account}:root"),
+            new XElement(sts.Namespace + "UserId", arns.Account),
+            new XElement(sts.Namespace + "Account", arns.Account),
+        ]));
+    });
+}
