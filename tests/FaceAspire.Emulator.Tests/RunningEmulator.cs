@@ -1,7 +1,5 @@
-using FaceAspire.Emulator;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace FaceAspire.Emulator.Tests;
