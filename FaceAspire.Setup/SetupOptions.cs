@@ -1,0 +1,26 @@
+namespace FaceAspire.Setup;
+
+/// <summary>What to set up. Bound from <c>FaceAspire</c>; the same names as everywhere else.</summary>
+internal sealed record SetupOptions
+{
+    /// <summary>The bucket that photos are uploaded to.</summary>
+    public string FacesBucket { get; init; } = "";
+
+    /// <summary>A folder with one folder per person, each holding JPEG or PNG photos. Default: nobody is enrolled.</summary>
+    public string? People { get; init; }
+
+    /// <summary>The address that alerts are sent from.</summary>
+    public string Sender { get; init; } = "";
+
+    /// <summary>Who gets the alerts: addresses, separated by commas.</summary>
+    public string Recipients { get; init; } = "";
+
+    /// <summary>The cameras' names, with their settings, which are the Producer's business.</summary>
+    public Dictionary<string, object> Cameras { get; init; } = [];
+
+    /// <summary>A person not seen for so long has left. Default 5 minutes.</summary>
+    public TimeSpan VisitTimeout { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Matching frames before an alert. Default 2.</summary>
+    public int MinSightings { get; init; } = 2;
+}

@@ -1,0 +1,34 @@
+using Amazon.CloudFormation;
+
+namespace FaceAspire.Setup;
+
+/// <summary>What an account needs before the first frame: the shared stack, a stack per camera, and the photos of the people.</summary>
+internal sealed class SetupRun(SetupOptions options, StackDeployment stacks, PhotoUpload photos)
+{
+    /// <summary>Does all of it; doing it again changes only what has changed.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var people = options.People is { Length: > 0 } folder ? PeopleFolder.Read(folder) : [];
+        await stacks.DeployAsync(StackName.Shared, await TemplateAsync("FaceAspire", cancellationToken), SharedParameters(), cancellationToken);
+
+        var camera = await TemplateAsync("Camera", cancellationToken);
+        foreach (var name in options.Cameras.Keys)
+        {
+            await stacks.DeployAsync(
+                StackName.OfCamera(name), camera, new Dictionary<string, string> { ["CameraName"] = name }, cancellationToken);
+        }
+
+        await photos.UploadAsync(options.FacesBucket, people, cancellationToken);
+    }
+
+    private Dictionary<string, string> SharedParameters() => new()
+    {
+        ["Sender"] = options.Sender,
+        ["Recipients"] = options.Recipients,
+        ["VisitTimeout"] = options.VisitTimeout.ToString("c"),
+        ["MinSightings"] = options.MinSightings.ToString(),
+    };
+
+    private static Task<string> TemplateAsync(string name, CancellationToken cancellationToken) =>
+        File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "templates", $"{name}.template.json"), cancellationToken);
+}
