@@ -1,0 +1,80 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Text;
+
+namespace FaceAspire.Matroska;
+
+/// <summary>Writes EBML elements.</summary>
+internal static class EbmlWriter
+{
+    private const byte UnknownSize = 0xFF;
+
+    /// <summary>An element of unknown size: what follows is inside it.</summary>
+    public static void Open(this IBufferWriter<byte> writer, uint id)
+    {
+        WriteId(writer, id);
+        writer.Write([UnknownSize]);
+    }
+
+    /// <summary>An element with a body of bytes.</summary>
+    public static void Element(this IBufferWriter<byte> writer, uint id, ReadOnlySpan<byte> body)
+    {
+        Head(writer, id, body.Length);
+        writer.Write(body);
+    }
+
+    /// <summary>The header of an element whose body, of <paramref name="size"/> bytes, is written next.</summary>
+    public static void Head(this IBufferWriter<byte> writer, uint id, int size)
+    {
+        WriteId(writer, id);
+        var length = SizeLength(size);
+        Span<byte> vint = stackalloc byte[8];
+        BinaryPrimitives.WriteUInt64BigEndian(vint, (ulong)(uint)size | (1UL << (7 * length)));
+        writer.Write(vint[^length..]);
+    }
+
+    /// <summary>An element that holds others.</summary>
+    public static void Element(this IBufferWriter<byte> writer, uint id, Action<IBufferWriter<byte>> children)
+    {
+        var body = new ArrayBufferWriter<byte>();
+        children(body);
+        writer.Element(id, body.WrittenSpan);
+    }
+
+    /// <summary>UTF-8 text.</summary>
+    public static void Element(this IBufferWriter<byte> writer, uint id, string text) => writer.Element(id, Encoding.UTF8.GetBytes(text));
+
+    /// <summary>An unsigned integer in as few bytes as it needs.</summary>
+    public static void Element(this IBufferWriter<byte> writer, uint id, ulong value)
+    {
+        Span<byte> bytes = stackalloc byte[8];
+        BinaryPrimitives.WriteUInt64BigEndian(bytes, value);
+        writer.Element(id, bytes[Math.Min(7, bytes.IndexOfAnyExcept((byte)0) is >= 0 and var first ? first : 7)..]);
+    }
+
+    /// <summary>An unsigned integer in eight bytes, as the official producers write timecodes.</summary>
+    public static void Element8(this IBufferWriter<byte> writer, uint id, ulong value)
+    {
+        Span<byte> bytes = stackalloc byte[8];
+        BinaryPrimitives.WriteUInt64BigEndian(bytes, value);
+        writer.Element(id, bytes);
+    }
+
+    private static void WriteId(IBufferWriter<byte> writer, uint id)
+    {
+        Span<byte> bytes = stackalloc byte[4];
+        BinaryPrimitives.WriteUInt32BigEndian(bytes, id);
+        writer.Write(bytes[bytes.IndexOfAnyExcept((byte)0)..]);
+    }
+
+    private static int SizeLength(int size)
+    {
+        var length = 1;
+        while ((ulong)size >= (1UL << (7 * length)) - 1) // all ones would mean "unknown"
+        {
+            length++;
+        }
+
+        return length;
+    }
+}

@@ -1,0 +1,50 @@
+namespace FaceAspire.Matroska;
+
+/// <summary>
+/// Cuts one video track's frames into fragments, at the first key frame after the wanted length. Kinesis Video takes fragments of
+/// 1 to 20 seconds whose times increase; a source whose key frames lie further apart cannot be cut and is refused.
+/// </summary>
+/// <param name="length">How long a fragment should be at least, 1 to 20 seconds.</param>
+/// <param name="track">The video track's number.</param>
+public sealed class Fragmenter(TimeSpan length, int track)
+{
+    /// <summary>The longest fragment that the service takes.</summary>
+    public static readonly TimeSpan MaxLength = TimeSpan.FromSeconds(20);
+
+    private List<MkvFrame> _frames = [];
+
+    /// <summary>Adds the next frame; frames of other tracks, and those before the first key frame, are dropped.</summary>
+    /// <returns>The fragment that this frame completes, or <see langword="null"/>.</returns>
+    /// <exception cref="MatroskaException">No key frame came for 20 seconds.</exception>
+    public Fragment? Add(MkvFrame frame)
+    {
+        if (frame.Track != track || (_frames.Count == 0 && !frame.IsKey))
+        {
+            return null;
+        }
+
+        var finished = _frames.Count > 0 && frame.IsKey && frame.Time - _frames[0].Time >= length ? Complete() : null;
+        if (_frames.Count > 0 && frame.Time - _frames[0].Time > MaxLength)
+        {
+            throw new MatroskaException(
+                "No key frame came for 20 seconds, the longest fragment that Kinesis Video takes; have the source encoded with a key frame every few seconds.");
+        }
+
+        _frames.Add(frame);
+        return finished;
+    }
+
+    /// <summary>Ends the stream.</summary>
+    /// <returns>What was begun, or <see langword="null"/> when there is nothing.</returns>
+    public Fragment? Complete()
+    {
+        if (_frames.Count == 0)
+        {
+            return null;
+        }
+
+        var fragment = new Fragment(_frames[0].Time, _frames);
+        _frames = [];
+        return fragment;
+    }
+}
