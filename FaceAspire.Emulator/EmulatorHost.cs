@@ -1,5 +1,6 @@
 using System.Net;
 using FaceAspire.Emulator.Admin;
+using FaceAspire.Emulator.Kinesis;
 using FaceAspire.Emulator.Protocol;
 using FaceAspire.Emulator.Storage;
 using FaceAspire.Emulator.Sts;
@@ -30,6 +31,7 @@ internal static class EmulatorHost
         builder.Services.AddSingleton<FrontDoor>();
 
         builder.Services.AddSts();
+        builder.Services.AddKinesis();
     }
 
     /// <summary>Opens the front door: <c>/_faceaspire</c>, the REST services' paths, then JSON and query calls, then S3.</summary>
