@@ -2,6 +2,7 @@ using System.Net;
 using FaceAspire.Emulator.Admin;
 using FaceAspire.Emulator.Kinesis;
 using FaceAspire.Emulator.Protocol;
+using FaceAspire.Emulator.Ses;
 using FaceAspire.Emulator.Storage;
 using FaceAspire.Emulator.Sts;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -32,6 +33,7 @@ internal static class EmulatorHost
 
         builder.Services.AddSts();
         builder.Services.AddKinesis();
+        builder.Services.AddSes();
     }
 
     /// <summary>Opens the front door: <c>/_faceaspire</c>, the REST services' paths, then JSON and query calls, then S3.</summary>
@@ -41,5 +43,7 @@ internal static class EmulatorHost
         app.Use(door.InvokeAsync); // JSON and query calls, told by their headers; the rest goes on to the routes
         app.UseRouting();
         app.MapAdmin();
+        app.MapMailbox();
+        app.MapSes();
     }
 }
