@@ -1,5 +1,6 @@
 using System.Net;
 using FaceAspire.Emulator.Admin;
+using FaceAspire.Emulator.CloudFormation;
 using FaceAspire.Emulator.Kinesis;
 using FaceAspire.Emulator.Protocol;
 using FaceAspire.Emulator.Ses;
@@ -34,6 +35,7 @@ internal static class EmulatorHost
         builder.Services.AddSts();
         builder.Services.AddKinesis();
         builder.Services.AddSes();
+        builder.Services.AddCloudFormation();
     }
 
     /// <summary>Opens the front door: <c>/_faceaspire</c>, the REST services' paths, then JSON and query calls, then S3.</summary>
