@@ -2,6 +2,7 @@ using System.Net;
 using FaceAspire.Emulator.Admin;
 using FaceAspire.Emulator.CloudFormation;
 using FaceAspire.Emulator.Kinesis;
+using FaceAspire.Emulator.Lambda;
 using FaceAspire.Emulator.Protocol;
 using FaceAspire.Emulator.Ses;
 using FaceAspire.Emulator.Storage;
@@ -35,6 +36,7 @@ internal static class EmulatorHost
         builder.Services.AddSts();
         builder.Services.AddKinesis();
         builder.Services.AddSes();
+        builder.Services.AddLambda();
         builder.Services.AddCloudFormation();
     }
 
@@ -47,5 +49,6 @@ internal static class EmulatorHost
         app.MapAdmin();
         app.MapMailbox();
         app.MapSes();
+        app.MapLambda();
     }
 }
