@@ -1,6 +1,7 @@
 using System.Net;
 using FaceAspire.Emulator.Admin;
 using FaceAspire.Emulator.Protocol;
+using FaceAspire.Emulator.Sqs;
 using FaceAspire.Emulator.Storage;
 using FaceAspire.Emulator.Sts;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -29,6 +30,7 @@ internal static class EmulatorHost
         builder.Services.AddSingleton<Database>();
         builder.Services.AddSingleton<FrontDoor>();
 
+        builder.Services.AddSqs();
         builder.Services.AddSts();
     }
 
