@@ -1,6 +1,7 @@
 using System.Net;
 using FaceAspire.Emulator.Admin;
 using FaceAspire.Emulator.Protocol;
+using FaceAspire.Emulator.S3;
 using FaceAspire.Emulator.Sqs;
 using FaceAspire.Emulator.Storage;
 using FaceAspire.Emulator.Sts;
@@ -30,6 +31,7 @@ internal static class EmulatorHost
         builder.Services.AddSingleton<Database>();
         builder.Services.AddSingleton<FrontDoor>();
 
+        builder.Services.AddS3();
         builder.Services.AddSqs();
         builder.Services.AddSts();
     }
@@ -39,7 +41,9 @@ internal static class EmulatorHost
     {
         var door = app.Services.GetRequiredService<FrontDoor>();
         app.Use(door.InvokeAsync); // JSON and query calls, told by their headers; the rest goes on to the routes
+        app.UseS3Hosts(); // a host that names a bucket: the path is a key, whatever it looks like
         app.UseRouting();
         app.MapAdmin();
+        app.MapS3(); // last: what no other route took
     }
 }
