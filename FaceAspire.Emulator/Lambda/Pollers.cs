@@ -6,7 +6,7 @@ namespace FaceAspire.Emulator.Lambda;
 /// <summary>Runs a poller for every enabled mapping; a changed mapping's is replaced.</summary>
 internal sealed partial class Pollers(
     MappingStore store, StreamStore streams, IQueues queues, FunctionStore functions, RuntimePools pools, FailureDestination failures,
-    Arns arns, TimeProvider time, ILogger<Pollers> logger) : IHostedService
+    Arns arns, TimeProvider time, ILogger<Pollers> logger) : IHostedService, IDisposable
 {
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
     private readonly Lock _lock = new();
@@ -35,8 +35,10 @@ internal sealed partial class Pollers(
         }
 
         await Task.WhenAll(running).WaitAsync(cancellationToken);
-        _stopping.Dispose();
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _stopping.Dispose();
 
     /// <summary>Begins to poll for a mapping, once the poller it had has stopped.</summary>
     public void Restart(EventSourceMapping mapping)
