@@ -1,0 +1,52 @@
+namespace FaceAspire.Faces;
+
+/// <summary>Chooses the best engine that can be had.</summary>
+public static class FaceEngines
+{
+    /// <summary>
+    /// Chooses: the models of <c>FACEASPIRE_MODELS</c>, else those in the user's cache, else those that can be fetched now, else the
+    /// classic engine. Without a network that takes less than five seconds.
+    /// </summary>
+    /// <param name="cache">Where models are kept.</param>
+    /// <param name="progress">Is told the share that is fetched, 0 to 1.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="FaceModelException">The folder that was asked for is broken, or not even the classic engine can be had.</exception>
+    public static async Task<FaceEngineChoice> ChooseAsync(ModelCache cache, IProgress<double>? progress, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (Environment.GetEnvironmentVariable("FACEASPIRE_MODELS") is { Length: > 0 } folder)
+            {
+                return Deep(ModelFolder.Open(Path.GetFullPath(folder)), $"the models of {folder} (FACEASPIRE_MODELS)");
+            }
+
+            var files = ModelFile.Defaults;
+            var fetched = cache.Holds(files);
+            if (!fetched)
+            {
+                var total = (double)files.Sum(file => file.Size);
+                await cache.FetchAsync(files, progress is null ? null : new Share(progress, total), cancellationToken);
+            }
+
+            return Deep(ModelFolder.Open(cache.Folder), fetched ? $"the models in {cache.Folder}" : $"the models that were fetched to {cache.Folder}");
+        }
+        catch (FaceModelException e) when (string.IsNullOrEmpty(Environment.GetEnvironmentVariable("FACEASPIRE_MODELS")))
+        {
+            return new(
+                OpenCvLibrary.Use(() => new ClassicFaceEngine()),
+                $"Faces: the classic engine (haar+lbp), because there are no models: {e.Message} It is not fit for real photos.",
+                IsFitForPhotos: false);
+        }
+    }
+
+    private static FaceEngineChoice Deep(ModelFolder models, string from)
+    {
+        var engine = OpenCvLibrary.Use(() => new DeepFaceEngine(models));
+        return new(engine, $"Faces: the deep engine ({engine.Name}), with {from}.", IsFitForPhotos: true);
+    }
+
+    private sealed class Share(IProgress<double> progress, double total) : IProgress<long>
+    {
+        public void Report(long value) => progress.Report(value / total);
+    }
+}
