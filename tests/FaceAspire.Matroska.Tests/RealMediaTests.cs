@@ -75,7 +75,7 @@ public sealed class RealMediaTests
         Assert.DoesNotContain("Unknown element", info, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(4, info.Split("\n|+ Cluster").Length - 1);
         var times = await PacketTimesAsync(writer.WrittenMemory.ToArray(), "v:0");
-        Assert.Equal(Enumerable.Range(0, 175).Select(i => i * 0.04), times.Select(time => Math.Round(time - epoch.TotalSeconds, 3)));
+        Assert.Equal(Enumerable.Range(0, 175).Select(i => i * 40L), times.Select(time => (long)Math.Round((time - epoch.TotalSeconds) * 1000)));
     }
 
     [Fact]
