@@ -12,7 +12,10 @@ await using var services = new ServiceCollection()
     .AddSingleton(configuration.GetSection("FaceAspire").Get<SetupOptions>() ?? new())
     .AddSingleton(TimeProvider.System)
     .AddSingleton<IAmazonCloudFormation>(_ => new AmazonCloudFormationClient())
-    .AddSingleton<IAmazonS3>(_ => new AmazonS3Client(new AmazonS3Config { ForcePathStyle = Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL") is not null }))
+    .AddSingleton<IAmazonS3>(_ => new AmazonS3Client(new AmazonS3Config
+    {
+        ForcePathStyle = Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL") is not null,
+    }))
     .AddSingleton<StackDeployment>()
     .AddSingleton<PhotoUpload>()
     .AddSingleton<SetupRun>()
