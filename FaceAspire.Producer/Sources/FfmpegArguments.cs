@@ -11,7 +11,7 @@ internal static class FfmpegArguments
     public static IReadOnlyList<string> Probe(VideoSource source) =>
     [
         "-v", "error", .. Network(source), "-select_streams", "v:0", "-show_entries", "stream=codec_name:packet=pts_time,dts_time,flags",
-        "-read_intervals", source.Kind == SourceKind.File ? "%+60" : "%+6", "-of", "json", "-i", source.Address,
+        "-read_intervals", source.Kind == SourceKind.File ? "%+60" : "%+6", "-of", "json", "-i", Url(source),
     ];
 
     /// <summary>Writes the source's video, and nothing else, as Matroska to standard output.</summary>
@@ -21,10 +21,13 @@ internal static class FfmpegArguments
     /// <param name="keyFrameEvery">The distance of key frames when it is encoded.</param>
     public static IReadOnlyList<string> Play(VideoSource source, bool loop, bool copy, TimeSpan keyFrameEvery) =>
     [
-        "-hide_banner", "-nostdin", "-nostats", "-loglevel", "error", .. Input(source, loop), "-i", source.Address,
+        "-hide_banner", "-nostdin", "-nostats", "-loglevel", "error", .. Input(source, loop), "-i", Url(source),
         "-map", "0:v:0", "-an", "-sn", "-dn", .. copy ? ["-c:v", "copy"] : Encoder(keyFrameEvery),
         "-f", "matroska", "-cluster_time_limit", "0", "-flush_packets", "1", "pipe:1", // each frame leaves at once, not a cluster at a time
     ];
+
+    /// <summary>A path is marked as one: ffmpeg would take <c>10:30.mp4</c> for a protocol.</summary>
+    private static string Url(VideoSource source) => source.Kind == SourceKind.File ? $"file:{source.Address}" : source.Address;
 
     private static string[] Input(VideoSource source, bool loop) => source.Kind switch
     {

@@ -99,6 +99,7 @@ public sealed class RealMediaTests
             "-x264-params", "open-gop=1:scenecut=0", "-f", "matroska", "-"));
 
         Assert.True(fragments.Count >= 3);
+        Assert.All(fragments, fragment => Assert.Equal(fragment.Timecode, fragment.Frames.Min(frame => frame.Time)));
         Assert.All(fragments.Zip(fragments.Skip(1)), pair => Assert.True(
             pair.First.Frames.Max(frame => frame.Time) < pair.Second.Frames.Min(frame => frame.Time)));
     }

@@ -75,6 +75,20 @@ public sealed class ProducerTests
         Assert.Single(await aws.ArrivedAsync("door", 1));
     }
 
+    [Theory]
+    [InlineData("rtsp://me:secret@127.0.0.1:1/live", "rtsp://127.0.0.1:1/live cannot be read as video.")]
+    [InlineData("/proc/self/status", "/proc/self/status cannot be read as video.")]
+    public async Task Run_SourceThatIsNoVideo_SaysSoWithoutCredentials(string source, string problem)
+    {
+        await using var aws = await LocalAws.StartAsync();
+        await using var producer = RunningProducer.Start(aws, ("FaceAspire__Cameras__gate__Source", source));
+
+        var line = await producer.SaysAsync("cannot be read");
+
+        Assert.Contains($"Camera gate: {problem}", line, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", line, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Run_StreamDoesNotExistYet_WaitsForIt()
     {
