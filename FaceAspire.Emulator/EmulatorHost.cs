@@ -1,6 +1,9 @@
 using System.Net;
 using FaceAspire.Emulator.Admin;
+using FaceAspire.Emulator.CloudFormation;
+using FaceAspire.Emulator.Kinesis;
 using FaceAspire.Emulator.Protocol;
+using FaceAspire.Emulator.Ses;
 using FaceAspire.Emulator.Storage;
 using FaceAspire.Emulator.Sts;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -30,6 +33,9 @@ internal static class EmulatorHost
         builder.Services.AddSingleton<FrontDoor>();
 
         builder.Services.AddSts();
+        builder.Services.AddKinesis();
+        builder.Services.AddSes();
+        builder.Services.AddCloudFormation();
     }
 
     /// <summary>Opens the front door: <c>/_faceaspire</c>, the REST services' paths, then JSON and query calls, then S3.</summary>
@@ -39,5 +45,7 @@ internal static class EmulatorHost
         app.Use(door.InvokeAsync); // JSON and query calls, told by their headers; the rest goes on to the routes
         app.UseRouting();
         app.MapAdmin();
+        app.MapMailbox();
+        app.MapSes();
     }
 }
