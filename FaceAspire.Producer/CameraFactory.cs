@@ -25,14 +25,14 @@ internal sealed class CameraFactory(
         var camera = options.Value.Cameras[status.Name];
         var sending = options.Value.Producer;
         var logger = loggers.CreateLogger("FaceAspire.Producer");
-        var sender = new MediaSender(status, new(sending.MaxBufferBytes, sending.MaxBufferTime), endpoints, client, time, logger);
+        var outbox = new Outbox(new(sending.MaxBufferBytes, sending.MaxBufferTime), time);
         var source = new SourceReader(
-            status, VideoSource.Parse(camera.Source), camera.Loop, sending.FragmentLength, probe, sender, time, logger);
+            status, VideoSource.Parse(camera.Source), camera.Loop, sending.FragmentLength, probe, outbox, time, logger);
         var processor = camera.StreamProcessor ?? Camera.Named(status.Name).StreamProcessor;
         return new(
             new(status, video, time, logger),
             source,
-            sender,
+            new(status, outbox, endpoints, client, time, logger),
             processor.Length == 0 ? null : new(status, processor, rekognition, time, logger),
             () => new(status, new(Random.Shared), time, logger));
     }

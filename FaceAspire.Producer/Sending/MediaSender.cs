@@ -1,34 +1,14 @@
-using System.Threading.Channels;
 using Amazon.KinesisVideo;
 using FaceAspire.Aws.KinesisVideo;
 
 namespace FaceAspire.Producer.Sending;
 
-/// <summary>Sends one camera's fragments over one connection after another. Any thread may add; one runs it.</summary>
+/// <summary>Sends one camera's fragments over one connection after another.</summary>
 internal sealed partial class MediaSender(
-    CameraStatus camera, FragmentBuffer buffer, DataEndpoints endpoints, PutMediaClient client, TimeProvider time, ILogger logger)
+    CameraStatus camera, Outbox outbox, DataEndpoints endpoints, PutMediaClient client, TimeProvider time, ILogger logger)
 {
     private const string Api = "PUT_MEDIA";
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(10); // for the acknowledgements still due
-    private readonly Lock _gate = new();
-    private readonly Channel<bool> _added = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-
-    /// <summary>Adds the newest fragment.</summary>
-    public void Add(OutgoingFragment fragment)
-    {
-        int lost;
-        lock (_gate)
-        {
-            lost = buffer.Add(fragment);
-        }
-
-        if (lost > 0)
-        {
-            Log.Lost(logger, camera.Name, lost);
-        }
-
-        _added.Writer.TryWrite(true);
-    }
 
     /// <summary>Keeps a connection, renewing it in time, until one fails.</summary>
     /// <param name="progressed">Called when a fragment was acknowledged.</param>
@@ -39,37 +19,35 @@ internal sealed partial class MediaSender(
         {
             while (true)
             {
-                var first = await FirstAsync(cancellationToken);
+                var first = await outbox.FirstAsync(cancellationToken); // a connection without video would only be closed again
                 var endpoint = await endpoints.GetAsync(camera.Name, Api, cancellationToken);
                 await using var connection = await client.OpenAsync(endpoint, camera.Name, time.GetUtcNow(), cancellationToken);
-                await ConverseAsync(connection, new(buffer, first.Header, time.GetUtcNow()), first.Header, progressed, cancellationToken);
-                Rewind();
+                await ConverseAsync(connection, first.Header, progressed, cancellationToken);
+                outbox.Rewind();
             }
         }
         catch
         {
             endpoints.Forget(camera.Name, Api); // it may be the reason
-            Rewind();
+            outbox.Rewind();
             throw;
         }
     }
 
+    /// <summary>Sends and listens at the same time; the first of both that fails ends both.</summary>
     private async Task ConverseAsync(
-        PutMediaConnection connection, PutMediaSession session, ReadOnlyMemory<byte> header, Action progressed, CancellationToken cancellationToken)
+        PutMediaConnection connection, ReadOnlyMemory<byte> header, Action progressed, CancellationToken cancellationToken)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var session = outbox.Open(header);
         var reading = ReadAcksAsync(connection, session, progressed, over.Token);
         var sending = SendAsync(connection, session, header, over.Token);
         try
         {
             await Task.WhenAny(reading, sending);
-            if (!reading.IsCompleted)
-            {
-                // Where sending failed, the answer may still say why; where it is done, the last acknowledgements are due.
-                await reading.WaitAsync(Farewell, time, cancellationToken);
-            }
 
-            await reading;
+            // Where sending failed, the answer may still say why; where it is done, the last acknowledgements are due.
+            await reading.WaitAsync(Farewell, time, cancellationToken);
             if (!sending.IsCompleted)
             {
                 throw new IOException("the service ended its answer.");
@@ -88,91 +66,48 @@ internal sealed partial class MediaSender(
         await sending;
     }
 
-    private async Task SendAsync(PutMediaConnection connection, PutMediaSession session, ReadOnlyMemory<byte> header, CancellationToken cancellationToken)
+    private async Task SendAsync(
+        PutMediaConnection connection, PutMediaSession session, ReadOnlyMemory<byte> header, CancellationToken cancellationToken)
     {
         await connection.SendAsync(header, cancellationToken);
-        while (true)
+        while (await outbox.NextAsync(session, cancellationToken) is SessionStep.Send(var fragment))
         {
-            switch (Next(session))
-            {
-                case SessionStep.Send(var fragment):
-                    await connection.SendAsync(fragment.Cluster, cancellationToken);
-                    break;
-                case SessionStep.Renew:
-                    await connection.CompleteAsync(cancellationToken);
-                    return;
-                default:
-                    await _added.Reader.ReadAsync(cancellationToken);
-                    break;
-            }
+            await connection.SendAsync(fragment.Cluster, cancellationToken);
         }
+
+        await connection.CompleteAsync(cancellationToken);
     }
 
-    private async Task ReadAcksAsync(PutMediaConnection connection, PutMediaSession session, Action progressed, CancellationToken cancellationToken)
+    private async Task ReadAcksAsync(
+        PutMediaConnection connection, PutMediaSession session, Action progressed, CancellationToken cancellationToken)
     {
         await foreach (var ack in connection.ReadAcksAsync(cancellationToken))
         {
-            switch (On(session, ack))
+            var outcome = outbox.On(session, ack);
+            if (outcome is AckOutcome.Reconnect)
             {
-                case AckOutcome.Persisted:
-                    Log.Persisted(logger, camera.Name, ack.Timecode, ack.FragmentNumber);
-                    progressed();
-                    if (camera.Acknowledged(time.GetUtcNow(), persisted: true))
-                    {
-                        Log.Streaming(logger, camera.Name);
-                    }
+                throw new FragmentRefusedException(ack);
+            }
 
-                    break;
-                case AckOutcome.Received:
-                    progressed();
-                    camera.Acknowledged(time.GetUtcNow(), persisted: false);
-                    break;
-                case AckOutcome.Reconnect:
-                    throw new FragmentRefusedException(ack);
-                default:
-                    break;
+            if (outcome is AckOutcome.Received or AckOutcome.Persisted)
+            {
+                progressed();
+                Note(ack);
             }
         }
     }
 
-    /// <summary>Waits until there is something to send: a connection without video would only be closed again.</summary>
-    private async Task<OutgoingFragment> FirstAsync(CancellationToken cancellationToken)
+    private void Note(FragmentAck ack)
     {
-        while (true)
+        var isPersisted = ack.Type == FragmentAckType.Persisted;
+        if (isPersisted)
         {
-            lock (_gate)
-            {
-                if (buffer.Peek() is { } first)
-                {
-                    return first;
-                }
-            }
-
-            await _added.Reader.ReadAsync(cancellationToken);
+            Log.Persisted(logger, camera.Name, ack.Timecode, ack.FragmentNumber);
         }
-    }
 
-    private SessionStep Next(PutMediaSession session)
-    {
-        lock (_gate)
+        if (camera.Acknowledged(time.GetUtcNow(), isPersisted))
         {
-            return session.Next(time.GetUtcNow());
-        }
-    }
-
-    private AckOutcome On(PutMediaSession session, FragmentAck ack)
-    {
-        lock (_gate)
-        {
-            return session.On(ack);
-        }
-    }
-
-    private void Rewind()
-    {
-        lock (_gate)
-        {
-            buffer.Rewind();
+            Log.Streaming(logger, camera.Name);
         }
     }
 
@@ -184,10 +119,7 @@ internal sealed partial class MediaSender(
         [LoggerMessage(21, LogLevel.Debug, "Camera {Camera}: fragment {Timecode} is stored as {FragmentNumber}.")]
         public static partial void Persisted(ILogger logger, string camera, long? timecode, string? fragmentNumber);
 
-        [LoggerMessage(22, LogLevel.Warning, "Camera {Camera}: {Count} fragments were dropped unsent; the buffer is full.")]
-        public static partial void Lost(ILogger logger, string camera, int count);
-
-        [LoggerMessage(23, LogLevel.Debug, "Camera {Camera}: the last acknowledgements of a connection did not come; their fragments are sent again.")]
+        [LoggerMessage(22, LogLevel.Debug, "Camera {Camera}: the last acknowledgements of a connection did not come; their fragments are sent again.")]
         public static partial void NoFarewell(ILogger logger, string camera);
     }
 }

@@ -7,7 +7,7 @@ namespace FaceAspire.Producer.Sources;
 
 /// <summary>Plays one camera's source through ffmpeg and cuts it into fragments.</summary>
 internal sealed partial class SourceReader(
-    CameraStatus camera, VideoSource source, bool loop, TimeSpan fragmentLength, SourceProbe probe, MediaSender sender, TimeProvider time, ILogger logger)
+    CameraStatus camera, VideoSource source, bool loop, TimeSpan fragmentLength, SourceProbe probe, Outbox outbox, TimeProvider time, ILogger logger)
 {
     private readonly CameraClock _clock = new();
     private bool _mustEncode; // what the beginning of the source promised, the rest did not keep
@@ -55,14 +55,22 @@ internal sealed partial class SourceReader(
             }
             else if (met is MkvEvent.FrameRead(var frame) && Add(fragmenter!, frame) is { } fragment)
             {
-                sender.Add(OutgoingFragment.Of(header, fragment));
+                Send(OutgoingFragment.Of(header, fragment));
                 progressed();
             }
         }
 
         if (fragmenter?.Complete() is { } last && last.Duration >= Fragmenter.MinLength) // a shorter rest would be refused
         {
-            sender.Add(OutgoingFragment.Of(header, last));
+            Send(OutgoingFragment.Of(header, last));
+        }
+    }
+
+    private void Send(OutgoingFragment fragment)
+    {
+        if (outbox.Add(fragment) is > 0 and var lost)
+        {
+            Log.Lost(logger, camera.Name, lost);
         }
     }
 
@@ -93,5 +101,8 @@ internal sealed partial class SourceReader(
 
         [LoggerMessage(11, LogLevel.Information, "Camera {Camera}: {Source} has been played to its end.")]
         public static partial void Ended(ILogger logger, string camera, string source);
+
+        [LoggerMessage(12, LogLevel.Warning, "Camera {Camera}: {Count} fragment(s) were dropped unsent; the buffer is full.")]
+        public static partial void Lost(ILogger logger, string camera, int count);
     }
 }

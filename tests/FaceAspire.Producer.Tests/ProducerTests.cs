@@ -24,6 +24,19 @@ public sealed class ProducerTests
     }
 
     [Fact]
+    public async Task Run_CameraStreams_IsHealthy()
+    {
+        await using var aws = await LocalAws.StartAsync();
+        var clip = await Clip.MakeAsync();
+        await using var producer = RunningProducer.Start(aws, ("FaceAspire__Cameras__door__Source", clip));
+        var address = (await producer.SaysAsync("Now listening on: ")).Split("Now listening on: ")[1];
+        await aws.ArrivedAsync("door", 1);
+
+        using var client = new HttpClient();
+        Assert.Equal("Healthy", await client.GetStringAsync(new Uri($"{address.Trim()}/health"), Cancelled));
+    }
+
+    [Fact]
     public async Task Run_ClipWithSoundAndItsOwnKeyFrames_SendsItsPicturesOnly()
     {
         await using var aws = await LocalAws.StartAsync();
