@@ -8,10 +8,17 @@ internal static class Clip
     /// <summary>An MP4 of three seconds with a key frame each second, or as many as asked for.</summary>
     public static async Task<string> MakeAsync(string codec = "libx264", int keyFrameEvery = 25)
     {
-        var path = Path.Combine(Directory.CreateTempSubdirectory("faceaspire-clip-").FullName, "clip.mp4");
+        var path = Path.Combine(AppContext.BaseDirectory, $"clip-{codec}-{keyFrameEvery}.mp4"); // made once, beside the tests
+        if (File.Exists(path))
+        {
+            return path;
+        }
+
+        var unfinished = $"{path}.tmp";
         await RunAsync(
-            "ffmpeg", "-v", "error", "-nostdin", "-f", "lavfi", "-i", "testsrc=duration=3:size=160x120:rate=25", "-c:v", codec, "-pix_fmt", "yuv420p",
-            "-g", $"{keyFrameEvery}", "-bf", "0", path);
+            "ffmpeg", "-v", "error", "-nostdin", "-y", "-f", "lavfi", "-i", "testsrc=duration=3:size=160x120:rate=25", "-c:v", codec, "-pix_fmt", "yuv420p",
+            "-g", $"{keyFrameEvery}", "-bf", "0", "-f", "mp4", unfinished);
+        File.Move(unfinished, path, overwrite: true);
         return path;
     }
 

@@ -26,6 +26,9 @@ internal sealed class LocalAws : IAsyncDisposable
     /// <summary>Called with the number of a connection (from 0) and of its fragment (from 0); true breaks the connection off instead of acknowledging.</summary>
     public Func<int, int, bool> BreaksOff { get; set; } = (_, _) => false;
 
+    /// <summary>Called likewise; true answers with error 4004 and ends the connection, as the service does.</summary>
+    public Func<int, int, bool> Refuses { get; set; } = (_, _) => false;
+
     /// <summary>Names of stream processors that were started.</summary>
     public ChannelReader<string> Starts => _starts.Reader;
 
@@ -109,10 +112,16 @@ internal sealed class LocalAws : IAsyncDisposable
                 case MkvEvent.FrameRead:
                     frames++;
                     break;
-                case MkvEvent.TagsRead when BreaksOff(connection, count++):
+                case MkvEvent.TagsRead when BreaksOff(connection, count):
                     context.Abort();
                     return;
+                case MkvEvent.TagsRead when Refuses(connection, count):
+                    await context.Response.WriteAsync(
+                        $$"""{"EventType":"ERROR","FragmentTimecode":{{timecode.TotalMilliseconds}},"ErrorCode":"FRAGMENT_TIMECODE_LESSER_THAN_PREVIOUS","ErrorId":4004}""",
+                        context.RequestAborted);
+                    return;
                 case MkvEvent.TagsRead: // the end of the fragment
+                    count++;
                     await AcknowledgeAsync(context, timecode);
                     _arrivals.Writer.TryWrite(new(camera, connection, timecode, frames, kept.ToArray()));
                     break;

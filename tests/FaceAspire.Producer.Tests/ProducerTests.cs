@@ -75,6 +75,21 @@ public sealed class ProducerTests
     }
 
     [Fact]
+    public async Task Run_FragmentIsRefusedForGood_NamesTheErrorAndGoesOnBehindIt()
+    {
+        await using var aws = await LocalAws.StartAsync();
+        aws.Refuses = (connection, fragment) => connection == 0 && fragment == 1;
+        var clip = await Clip.MakeAsync();
+        await using var producer = RunningProducer.Start(aws, ("FaceAspire__Cameras__door__Source", clip), ("FaceAspire__Producer__FragmentLength", "00:00:01"));
+
+        Assert.Contains("with error 4004 FRAGMENT_TIMECODE_LESSER_THAN_PREVIOUS", await producer.SaysAsync("refused fragment"), StringComparison.Ordinal);
+        var arrivals = await aws.ArrivedAsync("door", 2);
+
+        Assert.Equal([0, 1], arrivals.Select(arrival => arrival.Connection));
+        Assert.InRange((arrivals[1].Timecode - arrivals[0].Timecode).TotalSeconds, 1.95, 2.05);
+    }
+
+    [Fact]
     public async Task Run_OneSourceIsMissing_SaysSoAndSendsTheOther()
     {
         await using var aws = await LocalAws.StartAsync();
