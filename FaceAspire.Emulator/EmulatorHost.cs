@@ -2,8 +2,11 @@ using System.Net;
 using FaceAspire.Emulator.Admin;
 using FaceAspire.Emulator.CloudFormation;
 using FaceAspire.Emulator.Kinesis;
+using FaceAspire.Emulator.Lambda;
 using FaceAspire.Emulator.Protocol;
+using FaceAspire.Emulator.S3;
 using FaceAspire.Emulator.Ses;
+using FaceAspire.Emulator.Sqs;
 using FaceAspire.Emulator.Storage;
 using FaceAspire.Emulator.Sts;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -32,9 +35,12 @@ internal static class EmulatorHost
         builder.Services.AddSingleton<Database>();
         builder.Services.AddSingleton<FrontDoor>();
 
+        builder.Services.AddS3();
+        builder.Services.AddSqs();
         builder.Services.AddSts();
         builder.Services.AddKinesis();
         builder.Services.AddSes();
+        builder.Services.AddLambda();
         builder.Services.AddCloudFormation();
     }
 
@@ -43,9 +49,12 @@ internal static class EmulatorHost
     {
         var door = app.Services.GetRequiredService<FrontDoor>();
         app.Use(door.InvokeAsync); // JSON and query calls, told by their headers; the rest goes on to the routes
+        app.UseS3Hosts(); // a host that names a bucket: the path is a key, whatever it looks like
         app.UseRouting();
         app.MapAdmin();
         app.MapMailbox();
         app.MapSes();
+        app.MapLambda();
+        app.MapS3(); // last: what no other route took
     }
 }

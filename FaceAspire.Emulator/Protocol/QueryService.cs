@@ -55,6 +55,6 @@ internal sealed class QueryService(string version, string xmlNamespace)
         }
 
         context.Response.ContentType = "text/xml";
-        await context.Response.WriteAsync(answer.ToString(SaveOptions.DisableFormatting), context.RequestAborted);
+        await context.Response.WriteAsync(XmlText.Write(answer), context.RequestAborted);
     }
 }

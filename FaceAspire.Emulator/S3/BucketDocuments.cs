@@ -1,0 +1,95 @@
+using System.Text;
+using System.Text.Json;
+using FaceAspire.Emulator.Protocol;
+using FaceAspire.Emulator.Storage;
+
+namespace FaceAspire.Emulator.S3;
+
+/// <summary>
+/// Bucket settings that are kept and shown and change nothing here: nothing is denied, encrypted, expired or versioned
+/// (docs/emulator-differences.md).
+/// </summary>
+internal sealed class BucketDocuments(Database database)
+{
+    private static readonly Dictionary<string, Kind> Kinds = new(StringComparer.Ordinal)
+    {
+        ["policy"] = new(204, new(404, "NoSuchBucketPolicy", "The bucket policy does not exist"), null),
+        ["tagging"] = new(204, new(404, "NoSuchTagSet", "The TagSet does not exist"), null),
+        ["lifecycle"] = new(200, new(404, "NoSuchLifecycleConfiguration", "The lifecycle configuration does not exist"), null),
+        ["publicAccessBlock"] = new(
+            200, new(404, "NoSuchPublicAccessBlockConfiguration", "The public access block configuration was not found"), null),
+        ["ownershipControls"] = new(
+            200, new(404, "OwnershipControlsNotFoundError", "The bucket ownership controls were not found"), null),
+        ["encryption"] = new(
+            200, null,
+            """
+            <ServerSideEncryptionConfiguration xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Rule><ApplyServerSideEncryptionByDefault><SSEAlgorithm>AES256</SSEAlgorithm></ApplyServerSideEncryptionByDefault><BucketKeyEnabled>false</BucketKeyEnabled></Rule></ServerSideEncryptionConfiguration>
+            """),
+        ["versioning"] = new(200, null, """<VersioningConfiguration xmlns="http://s3.amazonaws.com/doc/2006-03-01/"/>"""),
+    };
+
+    /// <summary>The sub-resources that are kept.</summary>
+    public static IEnumerable<string> Names => Kinds.Keys;
+
+    /// <summary>GetBucketPolicy and its like.</summary>
+    public async Task GetAsync(S3Request request, string name)
+    {
+        var content = database.Read(db =>
+        {
+            BucketTable.Require(db, request.Bucket);
+            return BucketTable.Document(db, request.Bucket, name);
+        }) ?? Kinds[name].Default ?? throw Kinds[name].Missing!.Create();
+        request.Context.Response.ContentType = name == "policy" ? "application/json" : "application/xml";
+        await request.Context.Response.WriteAsync(content, request.Aborted);
+    }
+
+    /// <summary>PutBucketPolicy and its like.</summary>
+    public async Task PutAsync(S3Request request, string name)
+    {
+        var content = await S3Xml.ReadTextAsync(request);
+        Set(request.Bucket, name, name == "policy" ? CheckJson(content) : XmlText.Write(S3Xml.Parse(content)));
+        request.Context.Response.StatusCode = Kinds[name].PutStatus;
+    }
+
+    /// <summary>DeleteBucketPolicy and its like.</summary>
+    public Task DeleteAsync(S3Request request, string name)
+    {
+        Set(request.Bucket, name, null);
+        request.Context.Response.StatusCode = StatusCodes.Status204NoContent;
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Keeps a setting, or forgets it.</summary>
+    public void Set(string bucket, string name, string? content) => database.Write(db =>
+    {
+        BucketTable.Require(db, bucket);
+        if (content is null)
+        {
+            BucketTable.DeleteDocument(db, bucket, name);
+        }
+        else
+        {
+            BucketTable.PutDocument(db, bucket, name, content);
+        }
+    });
+
+    private static string CheckJson(byte[] content)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(content);
+            return json.RootElement.ValueKind == JsonValueKind.Object ? Encoding.UTF8.GetString(content) : throw S3Errors.Policy();
+        }
+        catch (JsonException)
+        {
+            throw S3Errors.Policy();
+        }
+    }
+
+    private sealed record Kind(int PutStatus, Missing? Missing, string? Default);
+
+    private sealed record Missing(int Status, string Code, string Message)
+    {
+        public AwsException Create() => new(Status, Code, Message);
+    }
+}

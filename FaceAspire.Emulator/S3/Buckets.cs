@@ -1,0 +1,50 @@
+using FaceAspire.Emulator.Protocol;
+
+namespace FaceAspire.Emulator.S3;
+
+/// <summary>S3 for the emulator's other services.</summary>
+internal sealed class Buckets(ObjectStore objects, ObjectFiles files) : IBuckets
+{
+    /// <inheritdoc/>
+    public async Task<byte[]?> GetAsync(string bucket, string key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var (stored, content) = objects.Open(bucket, key);
+            await using (content)
+            {
+                var bytes = new byte[stored.Size];
+                await content.ReadExactlyAsync(bytes, cancellationToken);
+                return bytes;
+            }
+        }
+        catch (AwsException e) when (e.Status == StatusCodes.Status404NotFound)
+        {
+            return null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public long? Size(string bucket, string key)
+    {
+        try
+        {
+            return objects.Get(bucket, key).Size;
+        }
+        catch (AwsException e) when (e.Status == StatusCodes.Status404NotFound)
+        {
+            return null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task PutAsync(
+        string bucket, string key, ReadOnlyMemory<byte> content, string contentType,
+        IReadOnlyDictionary<string, string> userMetadata, CancellationToken cancellationToken)
+    {
+        using var staged = await files.StageAsync(content, cancellationToken);
+        objects.Put(
+            bucket, key, staged, new(ObjectHeaders.Of(contentType, userMetadata), new Dictionary<string, string>()), Conditions.None,
+            "ObjectCreated:Put");
+    }
+}

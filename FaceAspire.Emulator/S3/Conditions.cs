@@ -1,0 +1,65 @@
+using System.Globalization;
+using FaceAspire.Emulator.Protocol;
+
+namespace FaceAspire.Emulator.S3;
+
+/// <summary>Conditional requests, decided.</summary>
+/// <param name="IfMatch">An ETag with or without quotes, or <c>*</c>.</param>
+/// <param name="IfNoneMatch">An ETag with or without quotes, or <c>*</c>.</param>
+/// <param name="IfModifiedSince">An HTTP date.</param>
+/// <param name="IfUnmodifiedSince">An HTTP date.</param>
+internal sealed record Conditions(
+    string? IfMatch = null, string? IfNoneMatch = null, string? IfModifiedSince = null, string? IfUnmodifiedSince = null)
+{
+    /// <summary>No conditions.</summary>
+    public static Conditions None { get; } = new();
+
+    /// <summary>Reads the headers, which for a copy's source begin with <c>x-amz-copy-source-</c>.</summary>
+    public static Conditions Of(S3Request request, string prefix = "") => new(
+        request.Header(prefix + "If-Match"), request.Header(prefix + "If-None-Match"), request.Header(prefix + "If-Modified-Since"),
+        request.Header(prefix + "If-Unmodified-Since"));
+
+    /// <summary>Checks a write against what is there now.</summary>
+    /// <exception cref="AwsException"><c>PreconditionFailed</c> (412), or <c>NoSuchKey</c> (404) where If-Match finds nothing.</exception>
+    public void CheckWrite(StoredObject? current)
+    {
+        if (IfNoneMatch is not null && current is not null && Matches(IfNoneMatch, current))
+        {
+            throw S3Errors.Precondition("If-None-Match");
+        }
+
+        if (IfMatch is not null)
+        {
+            if (current is null)
+            {
+                throw S3Errors.NoKey();
+            }
+
+            if (!Matches(IfMatch, current))
+            {
+                throw S3Errors.Precondition("If-Match");
+            }
+        }
+    }
+
+    /// <summary>Checks a read; an ETag counts before a date, as in RFC 9110.</summary>
+    /// <exception cref="AwsException"><c>PreconditionFailed</c> (412) or <c>NotModified</c> (304).</exception>
+    public void CheckRead(StoredObject stored)
+    {
+        if (IfMatch is not null ? !Matches(IfMatch, stored) : Date(IfUnmodifiedSince) is { } before && stored.LastModified > before)
+        {
+            throw S3Errors.Precondition(IfMatch is not null ? "If-Match" : "If-Unmodified-Since");
+        }
+
+        if (IfNoneMatch is not null ? Matches(IfNoneMatch, stored) : Date(IfModifiedSince) is { } since && stored.LastModified <= since)
+        {
+            throw new AwsException(StatusCodes.Status304NotModified, "NotModified", "Not Modified");
+        }
+    }
+
+    private static bool Matches(string header, StoredObject stored) =>
+        header.Split(',').Any(tag => tag.Trim() is var trimmed && (trimmed == "*" || trimmed.Trim('"') == stored.ETag));
+
+    private static DateTimeOffset? Date(string? header) =>
+        DateTimeOffset.TryParse(header, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date : null;
+}

@@ -1,0 +1,70 @@
+namespace FaceAspire.Emulator.S3;
+
+/// <summary>CopyObject and UploadPartCopy.</summary>
+internal sealed class CopyOperations(ObjectStore objects, ObjectFiles files, MultipartStore uploads)
+{
+    /// <summary>CopyObject.</summary>
+    public async Task CopyAsync(S3Request request)
+    {
+        request.CheckKey();
+        var (conditions, source) = (Conditions.Of(request), CopySource.Parse(request.Header("x-amz-copy-source")!));
+        objects.CheckPut(request.Bucket, request.Key, conditions);
+        var (replaceHeaders, replaceTags) = (Replaces(request, "x-amz-metadata-directive"), Replaces(request, "x-amz-tagging-directive"));
+        if (source == new CopySource(request.Bucket, request.Key) && !replaceHeaders && !replaceTags)
+        {
+            throw S3Errors.Request(
+                "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata or tags.");
+        }
+
+        var (from, open) = objects.Open(source.Bucket, source.Key);
+        await using var held = open; // its file cannot vanish while it is read
+        CheckSource(request, from);
+        using var content = await files.StageAsync([(open, 0, from.Size)], from.ETag, from.Checksum, request.Aborted);
+        var attributes = new ObjectAttributes(
+            replaceHeaders ? ObjectHeaders.Read(request) : from.Headers,
+            replaceTags ? ObjectTags.Parse(request.Header("x-amz-tagging")) : from.Tags);
+        var stored = objects.Put(request.Bucket, request.Key, content, attributes, conditions, "ObjectCreated:Copy");
+        await S3Xml.WriteAsync(request.Context, S3Xml.Element(
+            "CopyObjectResult",
+            S3Xml.Element("LastModified", S3Xml.Time(stored.Modified)),
+            S3Xml.Element("ETag", stored.QuotedETag)));
+    }
+
+    /// <summary>UploadPartCopy.</summary>
+    public async Task CopyPartAsync(S3Request request)
+    {
+        var (upload, number) = MultipartOperations.PartOf(request);
+        uploads.Require(request.Bucket, request.Key, upload);
+        var source = CopySource.Parse(request.Header("x-amz-copy-source")!);
+        var (from, open) = objects.Open(source.Bucket, source.Key);
+        await using var held = open;
+        CheckSource(request, from);
+        var range = ByteRange.Parse(request.Header("x-amz-copy-source-range"), from.Size) ?? new(0, from.Size);
+        using var content = await files.StageAsync([(open, range.First, range.Length)], null, null, request.Aborted);
+        var part = uploads.PutPart(request.Bucket, request.Key, upload, number, content);
+        await S3Xml.WriteAsync(request.Context, S3Xml.Element(
+            "CopyPartResult",
+            S3Xml.Element("LastModified", S3Xml.Time(part.Modified)),
+            S3Xml.Element("ETag", $"\"{part.ETag}\"")));
+    }
+
+    /// <summary>A copy's conditions on its source fail with 412 where a read's would answer 304.</summary>
+    private static void CheckSource(S3Request request, StoredObject source)
+    {
+        try
+        {
+            Conditions.Of(request, "x-amz-copy-source-").CheckRead(source);
+        }
+        catch (Protocol.AwsException e) when (e.Status == StatusCodes.Status304NotModified)
+        {
+            throw S3Errors.Precondition("x-amz-copy-source-if-none-match");
+        }
+    }
+
+    private static bool Replaces(S3Request request, string header) => request.Header(header) switch
+    {
+        null or "COPY" => false,
+        "REPLACE" => true,
+        var other => throw S3Errors.Argument($"Unknown {header}: {other}"),
+    };
+}

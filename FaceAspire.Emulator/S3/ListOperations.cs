@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Text;
+using System.Xml.Linq;
+using FaceAspire.Emulator.Storage;
+
+namespace FaceAspire.Emulator.S3;
+
+/// <summary>ListObjects, as it was and as V2.</summary>
+internal sealed class ListOperations(Database database, Arns arns)
+{
+    private const int DefaultMax = 1000;
+
+    /// <summary>ListObjectsV2 when <c>list-type=2</c>, else ListObjects.</summary>
+    public Task ListAsync(S3Request request) => request.Query("list-type") == "2" ? ListV2Async(request) : ListV1Async(request);
+
+    /// <summary>A whole number from the query.</summary>
+    /// <exception cref="Protocol.AwsException"><c>InvalidArgument</c>.</exception>
+    public static int Max(S3Request request, string name) => request.Query(name) switch
+    {
+        null or "" => DefaultMax,
+        var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var max) => Math.Min(max, DefaultMax),
+        _ => throw S3Errors.Argument($"Provided {name} not an integer or within integer range"),
+    };
+
+    /// <summary>How names are written: as they are, or percent-encoded when <c>encoding-type=url</c>.</summary>
+    public static Func<string, string> Encoding(S3Request request) => request.Query("encoding-type") switch
+    {
+        null => name => name,
+        "url" => name => Uri.EscapeDataString(name).Replace("%2F", "/", StringComparison.Ordinal),
+        _ => throw S3Errors.Argument("Invalid Encoding Method specified in Request"),
+    };
+
+    private async Task ListV2Async(S3Request request)
+    {
+        var (prefix, delimiter, max, encode) = Read(request);
+        var token = request.Query("continuation-token");
+        var after = token is null ? request.Query("start-after") ?? "" : FromToken(token);
+        var page = ObjectLister.List(database, request.Bucket, prefix, delimiter, after, max);
+        await S3Xml.WriteAsync(request.Context, S3Xml.Element(
+            "ListBucketResult",
+            S3Xml.Element("Name", request.Bucket),
+            S3Xml.Element("Prefix", encode(prefix)),
+            token is null ? null : S3Xml.Element("ContinuationToken", token),
+            page.Next is null ? null : S3Xml.Element("NextContinuationToken", ToToken(page.Next)),
+            S3Xml.Element("KeyCount", page.Count),
+            request.Query("start-after") is { } start ? S3Xml.Element("StartAfter", encode(start)) : null,
+            Rest(request, page, delimiter, max, encode, owners: request.Query("fetch-owner") == "true")));
+    }
+
+    private async Task ListV1Async(S3Request request)
+    {
+        var (prefix, delimiter, max, encode) = Read(request);
+        var marker = request.Query("marker") ?? "";
+        var page = ObjectLister.List(database, request.Bucket, prefix, delimiter, marker, max);
+        await S3Xml.WriteAsync(request.Context, S3Xml.Element(
+            "ListBucketResult",
+            S3Xml.Element("Name", request.Bucket),
+            S3Xml.Element("Prefix", encode(prefix)),
+            S3Xml.Element("Marker", encode(marker)),
+            page.Next is { } next && delimiter.Length > 0 ? S3Xml.Element("NextMarker", encode(WithoutLast(next))) : null,
+            Rest(request, page, delimiter, max, encode, owners: true)));
+    }
+
+    private object?[] Rest(S3Request request, ObjectPage page, string delimiter, int max, Func<string, string> encode, bool owners) =>
+    [
+        S3Xml.Element("MaxKeys", max),
+        delimiter.Length > 0 ? S3Xml.Element("Delimiter", encode(delimiter)) : null,
+        request.Query("encoding-type") is { } type ? S3Xml.Element("EncodingType", type) : null,
+        S3Xml.Element("IsTruncated", page.Next is not null),
+        page.Objects.Select(stored => Contents(stored, encode, owners)),
+        page.CommonPrefixes.Select(common => S3Xml.Element("CommonPrefixes", S3Xml.Element("Prefix", encode(common)))),
+    ];
+
+    private XElement Contents(StoredObject stored, Func<string, string> encode, bool owner) => S3Xml.Element(
+        "Contents",
+        S3Xml.Element("Key", encode(stored.Key)),
+        S3Xml.Element("LastModified", S3Xml.Time(stored.Modified)),
+        S3Xml.Element("ETag", stored.QuotedETag),
+        S3Xml.Element("Size", stored.Size),
+        owner ? S3Xml.Element("Owner", S3Xml.Element("ID", arns.Account)) : null,
+        S3Xml.Element("StorageClass", "STANDARD"));
+
+    private static (string Prefix, string Delimiter, int Max, Func<string, string> Encode) Read(S3Request request) =>
+        (request.Query("prefix") ?? "", request.Query("delimiter") ?? "", Max(request, "max-keys"), Encoding(request));
+
+    private static string WithoutLast(string next) => next.EndsWith(ObjectLister.Last, StringComparison.Ordinal) ? next[..^2] : next;
+
+    private static string ToToken(string after) => Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(after));
+
+    private static string FromToken(string token)
+    {
+        try
+        {
+            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(Convert.FromBase64String(token));
+        }
+        catch (Exception e) when (e is FormatException or DecoderFallbackException)
+        {
+            throw S3Errors.Argument("The continuation token provided is incorrect");
+        }
+    }
+}

@@ -1,0 +1,115 @@
+using System.Globalization;
+using FaceAspire.Emulator.Storage;
+
+namespace FaceAspire.Emulator.S3;
+
+/// <summary>S3's operations on multipart uploads.</summary>
+internal sealed class MultipartOperations(MultipartStore uploads, ObjectFiles files, BucketStore buckets, Database database, Arns arns)
+{
+    private const int MaxNumber = 10_000;
+
+    /// <summary>CreateMultipartUpload.</summary>
+    public async Task CreateAsync(S3Request request)
+    {
+        request.CheckKey();
+        var id = uploads.Create(request.Bucket, request.Key, ObjectAttributes.Read(request));
+        if (request.Header("x-amz-checksum-algorithm") is { } algorithm)
+        {
+            request.Context.Response.Headers["x-amz-checksum-algorithm"] = algorithm;
+        }
+
+        await S3Xml.WriteAsync(request.Context, S3Xml.Element(
+            "InitiateMultipartUploadResult",
+            S3Xml.Element("Bucket", request.Bucket), S3Xml.Element("Key", request.Key), S3Xml.Element("UploadId", id)));
+    }
+
+    /// <summary>UploadPart.</summary>
+    public async Task UploadPartAsync(S3Request request)
+    {
+        var (upload, number) = PartOf(request);
+        uploads.Require(request.Bucket, request.Key, upload);
+        await using var body = RequestBody.Open(request, ObjectWrites.MaxBytes);
+        body.RequireLength();
+        using var content = await files.StageAsync(body, request.Aborted);
+        var part = uploads.PutPart(request.Bucket, request.Key, upload, number, content);
+        ObjectWrites.Describe(request, $"\"{part.ETag}\"", content.Checksum);
+    }
+
+    /// <summary>CompleteMultipartUpload.</summary>
+    public async Task CompleteAsync(S3Request request)
+    {
+        var upload = request.Query("uploadId")!;
+        uploads.Require(request.Bucket, request.Key, upload);
+        var complete = await S3Xml.ReadAsync(request, "CompleteMultipartUpload");
+        var listed = complete.Children("Part").Select(part => (
+            int.TryParse(part.Child("PartNumber")?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw S3Errors.Xml(),
+            part.Child("ETag")?.Value ?? throw S3Errors.Xml())).ToArray();
+        if (listed is [])
+        {
+            throw S3Errors.Xml();
+        }
+
+        var stored = await uploads.CompleteAsync(request.Bucket, request.Key, upload, listed, Conditions.Of(request), request.Aborted);
+        await S3Xml.WriteAsync(request.Context, S3Xml.Element(
+            "CompleteMultipartUploadResult",
+            S3Xml.Element("Location", $"http://{request.Context.Request.Host}/{request.Bucket}/{Uri.EscapeDataString(request.Key)}"),
+            S3Xml.Element("Bucket", request.Bucket), S3Xml.Element("Key", request.Key), S3Xml.Element("ETag", stored.QuotedETag)));
+    }
+
+    /// <summary>AbortMultipartUpload.</summary>
+    public Task AbortAsync(S3Request request)
+    {
+        uploads.Abort(request.Bucket, request.Key, request.Query("uploadId")!);
+        request.Context.Response.StatusCode = StatusCodes.Status204NoContent;
+        return Task.CompletedTask;
+    }
+
+    /// <summary>ListParts.</summary>
+    public Task ListPartsAsync(S3Request request)
+    {
+        var (upload, max) = (request.Query("uploadId")!, ListOperations.Max(request, "max-parts"));
+        var after = int.TryParse(request.Query("part-number-marker"), NumberStyles.None, CultureInfo.InvariantCulture, out var marker) ? marker : 0;
+        buckets.Require(request.Bucket);
+        var parts = uploads.Parts(request.Bucket, request.Key, upload, after, max + 1);
+        var shown = parts.Take(max).ToArray();
+        return S3Xml.WriteAsync(request.Context, S3Xml.Element(
+            "ListPartsResult",
+            S3Xml.Element("Bucket", request.Bucket), S3Xml.Element("Key", request.Key), S3Xml.Element("UploadId", upload),
+            S3Xml.Element("PartNumberMarker", after),
+            parts.Count > max && shown is [.., var last] ? S3Xml.Element("NextPartNumberMarker", last.Number) : null,
+            S3Xml.Element("MaxParts", max), S3Xml.Element("IsTruncated", parts.Count > max), S3Xml.Element("StorageClass", "STANDARD"),
+            shown.Select(part => S3Xml.Element(
+                "Part",
+                S3Xml.Element("PartNumber", part.Number), S3Xml.Element("LastModified", S3Xml.Time(part.Modified)),
+                S3Xml.Element("ETag", $"\"{part.ETag}\""), S3Xml.Element("Size", part.Size)))));
+    }
+
+    /// <summary>ListMultipartUploads.</summary>
+    public Task ListUploadsAsync(S3Request request)
+    {
+        var (max, encode, prefix) = (ListOperations.Max(request, "max-uploads"), ListOperations.Encoding(request), request.Query("prefix") ?? "");
+        var (afterKey, afterId) = (request.Query("key-marker") ?? "", request.Query("upload-id-marker") ?? ObjectLister.Last);
+        buckets.Require(request.Bucket);
+        var found = database.Read(db => UploadTable.List(db, request.Bucket, prefix, afterKey, afterId, max + 1));
+        var shown = found.Take(max).ToArray();
+        return S3Xml.WriteAsync(request.Context, S3Xml.Element(
+            "ListMultipartUploadsResult",
+            S3Xml.Element("Bucket", request.Bucket), S3Xml.Element("KeyMarker", encode(afterKey)), S3Xml.Element("Prefix", encode(prefix)),
+            found.Count > max && shown is [.., var last]
+                ? new[] { S3Xml.Element("NextKeyMarker", encode(last.Key)), S3Xml.Element("NextUploadIdMarker", last.Id) }
+                : null,
+            S3Xml.Element("MaxUploads", max), S3Xml.Element("IsTruncated", found.Count > max),
+            shown.Select(upload => S3Xml.Element(
+                "Upload",
+                S3Xml.Element("Key", encode(upload.Key)), S3Xml.Element("UploadId", upload.Id),
+                S3Xml.Element("Owner", S3Xml.Element("ID", arns.Account)),
+                S3Xml.Element("StorageClass", "STANDARD"), S3Xml.Element("Initiated", S3Xml.Time(upload.Initiated))))));
+    }
+
+    /// <summary>The part that a request is about.</summary>
+    /// <exception cref="Protocol.AwsException"><c>InvalidArgument</c>.</exception>
+    public static (string Upload, int Number) PartOf(S3Request request) =>
+        int.TryParse(request.Query("partNumber"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= MaxNumber
+            ? (request.Query("uploadId")!, number)
+            : throw S3Errors.Argument("Part number must be an integer between 1 and 10000, inclusive");
+}

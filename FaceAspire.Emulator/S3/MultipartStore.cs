@@ -1,0 +1,109 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+using FaceAspire.Emulator.Storage;
+
+namespace FaceAspire.Emulator.S3;
+
+/// <summary>Multipart uploads, from their first part to the object that they become.</summary>
+internal sealed class MultipartStore(Database database, ObjectFiles files, ObjectStore objects, TimeProvider time)
+{
+    private const int MaxParts = 10_000;
+    private const long MinPartBytes = 5 * 1024 * 1024;
+
+    private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    /// <returns>The upload's id.</returns>
+    public string Create(string bucket, string key, ObjectAttributes attributes)
+    {
+        var id = Guid.NewGuid().ToString("N") + Guid.NewGuid().ToString("N");
+        database.Write(db =>
+        {
+            BucketTable.Require(db, bucket);
+            UploadTable.Insert(db, id, bucket, key, attributes, Now);
+        });
+        return id;
+    }
+
+    /// <exception cref="Protocol.AwsException"><c>NoSuchBucket</c> or <c>NoSuchUpload</c>.</exception>
+    public ObjectAttributes Require(string bucket, string key, string upload) => database.Read(db =>
+    {
+        BucketTable.Require(db, bucket);
+        return UploadTable.Get(db, bucket, key, upload);
+    });
+
+    /// <summary>Makes staged content a part, in place of one with the same number.</summary>
+    public UploadedPart PutPart(string bucket, string key, string upload, int number, StagedFile content)
+    {
+        var part = new UploadedPart(number, content.Size, content.ETag, Now, content.Name);
+        var replaced = database.Write(db =>
+        {
+            UploadTable.Get(db, bucket, key, upload);
+            return UploadTable.PutPart(db, upload, part);
+        });
+        content.Keep();
+        files.Delete(replaced);
+        return part;
+    }
+
+    /// <summary>The parts behind a number.</summary>
+    public List<UploadedPart> Parts(string bucket, string key, string upload, int after, int limit) => database.Read(db =>
+    {
+        UploadTable.Get(db, bucket, key, upload);
+        return UploadTable.Parts(db, upload, after, limit);
+    });
+
+    /// <summary>Ends an upload without an object.</summary>
+    public void Abort(string bucket, string key, string upload) => database.Write(db =>
+    {
+        UploadTable.Get(db, bucket, key, upload);
+        return UploadTable.Delete(db, upload);
+    }).ForEach(files.Delete);
+
+    /// <summary>Joins the listed parts into the object.</summary>
+    /// <exception cref="Protocol.AwsException"><c>InvalidPartOrder</c>, <c>InvalidPart</c>, <c>EntityTooSmall</c>, or a failed condition.</exception>
+    public async Task<StoredObject> CompleteAsync(
+        string bucket, string key, string upload, IReadOnlyList<(int Number, string ETag)> listed, Conditions conditions, CancellationToken cancellationToken)
+    {
+        var attributes = Require(bucket, key, upload);
+        objects.CheckPut(bucket, key, conditions);
+        var parts = Choose(listed, Parts(bucket, key, upload, 0, MaxParts));
+        var open = new List<FileStream>();
+        try
+        {
+            open.AddRange(parts.Select(part => files.Open(part.File)));
+            using var content = await files.StageAsync(
+                parts.Select((part, i) => (open[i], 0L, part.Size)).ToArray(), JoinedETag(parts), null, cancellationToken);
+            return objects.Put(bucket, key, content, attributes, conditions, "ObjectCreated:CompleteMultipartUpload", upload);
+        }
+        catch (FileNotFoundException)
+        {
+            throw S3Errors.NoUpload(); // completed or aborted by another call meanwhile
+        }
+        finally
+        {
+            open.ForEach(file => file.Dispose());
+        }
+    }
+
+    private static List<UploadedPart> Choose(IReadOnlyList<(int Number, string ETag)> listed, List<UploadedPart> uploaded)
+    {
+        var byNumber = uploaded.ToDictionary(part => part.Number);
+        var chosen = new List<UploadedPart>();
+        foreach (var (number, etag) in listed)
+        {
+            if (chosen.Count > 0 && number <= chosen[^1].Number)
+            {
+                throw S3Errors.PartOrder();
+            }
+
+            chosen.Add(byNumber.GetValueOrDefault(number) is { } part && part.ETag == etag.Trim('"') ? part : throw S3Errors.Part(number));
+        }
+
+        return chosen.SkipLast(1).Any(part => part.Size < MinPartBytes) ? throw S3Errors.PartTooSmall() : chosen;
+    }
+
+    /// <summary>MD5 of the parts' MD5s, and how many there were: <c>d41d…-3</c>.</summary>
+    [SuppressMessage("Security", "CA5351", Justification = "S3's ETag is an MD5; it protects nothing here.")]
+    private static string JoinedETag(List<UploadedPart> parts) =>
+        $"{Convert.ToHexStringLower(MD5.HashData(parts.SelectMany(part => Convert.FromHexString(part.ETag)).ToArray()))}-{parts.Count}";
+}

@@ -1,0 +1,36 @@
+using System.Text.Json;
+using FaceAspire.Emulator.Sqs;
+using FaceAspire.Emulator.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace FaceAspire.Emulator.S3;
+
+/// <summary>The buckets' notification rules.</summary>
+internal sealed class Notifications(Database database, IQueues queues, TimeProvider time)
+{
+    private const string Document = "notification";
+
+    public static List<NotificationRule> Of(SqliteConnection db, string bucket) =>
+        BucketTable.Document(db, bucket, Document) is { } json ? JsonSerializer.Deserialize<List<NotificationRule>>(json)! : [];
+
+    /// <summary>Replaces a bucket's rules, after a test message to every queue.</summary>
+    /// <exception cref="Protocol.AwsException"><c>InvalidArgument</c>: a queue cannot be a target.</exception>
+    public void Set(string bucket, IReadOnlyList<NotificationRule> rules)
+    {
+        NotificationDocument.Check(rules);
+        if (rules.FirstOrDefault(rule => rule.QueueArn.EndsWith(".fifo", StringComparison.Ordinal) || !queues.Exists(rule.QueueArn)) is { } bad)
+        {
+            throw S3Errors.Argument($"Unable to validate the following destination configurations: {bad.QueueArn} is not a standard queue that exists.");
+        }
+
+        database.Write(db =>
+        {
+            BucketTable.Require(db, bucket);
+            BucketTable.PutDocument(db, bucket, Document, JsonSerializer.Serialize(rules));
+        });
+        foreach (var arn in rules.Select(rule => rule.QueueArn).Distinct())
+        {
+            queues.Send(arn, S3EventJson.Test(bucket, time.GetUtcNow()));
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+
+namespace FaceAspire.Emulator.S3;
+
+/// <summary>GetObject and HeadObject.</summary>
+internal sealed class ObjectReads(ObjectStore objects)
+{
+    /// <summary>HeadObject.</summary>
+    public Task HeadAsync(S3Request request)
+    {
+        Describe(request, objects.Get(request.Bucket, request.Key));
+        return Task.CompletedTask;
+    }
+
+    /// <summary>GetObject, whole or a range of it.</summary>
+    public async Task GetAsync(S3Request request)
+    {
+        var (stored, content) = objects.Open(request.Bucket, request.Key);
+        await using (content)
+        {
+            var range = Describe(request, stored);
+            content.Position = range.First;
+            var buffer = new byte[(int)Math.Clamp(range.Length, 1, 128 * 1024)];
+            for (var left = range.Length; left > 0;)
+            {
+                var read = await content.ReadAsync(buffer.AsMemory(0, (int)Math.Min(left, buffer.Length)), request.Aborted);
+                if (read == 0)
+                {
+                    throw new EndOfStreamException($"{request.Bucket}/{request.Key} is shorter on disk than its row says.");
+                }
+
+                await request.Context.Response.Body.WriteAsync(buffer.AsMemory(0, read), request.Aborted);
+                left -= read;
+            }
+        }
+    }
+
+    /// <summary>Writes status and headers; gives what part of the content is meant.</summary>
+    private static ByteRange Describe(S3Request request, StoredObject stored)
+    {
+        Conditions.Of(request).CheckRead(stored);
+        var range = ByteRange.Parse(request.Header("Range"), stored.Size);
+        var response = request.Context.Response;
+        ObjectHeaders.Write(request, stored);
+        response.Headers.ETag = stored.QuotedETag;
+        response.Headers.LastModified = stored.LastModified.ToString("R", CultureInfo.InvariantCulture);
+        response.Headers.AcceptRanges = "bytes";
+        response.Headers["x-amz-server-side-encryption"] = "AES256";
+        if (stored.Tags.Count > 0)
+        {
+            response.Headers["x-amz-tagging-count"] = stored.Tags.Count.ToString(CultureInfo.InvariantCulture);
+        }
+
+        if (range is not null)
+        {
+            response.StatusCode = StatusCodes.Status206PartialContent;
+            response.Headers.ContentRange = string.Create(
+                CultureInfo.InvariantCulture, $"bytes {range.First}-{range.First + range.Length - 1}/{stored.Size}");
+        }
+        else if (request.Header("x-amz-checksum-mode") == "ENABLED" && stored.Checksum?.Split(':', 2) is [var algorithm, var value])
+        {
+            response.Headers[Checksum.HeaderPrefix + algorithm] = value;
+            response.Headers["x-amz-checksum-type"] = "FULL_OBJECT";
+        }
+
+        var part = range ?? new ByteRange(0, stored.Size);
+        response.ContentLength = part.Length;
+        return part;
+    }
+}

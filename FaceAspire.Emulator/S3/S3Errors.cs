@@ -1,0 +1,69 @@
+using FaceAspire.Emulator.Protocol;
+
+namespace FaceAspire.Emulator.S3;
+
+/// <summary>S3's documented errors.</summary>
+internal static class S3Errors
+{
+    public static AwsException NoBucket() => new(404, "NoSuchBucket", "The specified bucket does not exist");
+
+    public static AwsException NoKey() => new(404, "NoSuchKey", "The specified key does not exist.");
+
+    public static AwsException NoUpload() => new(
+        404, "NoSuchUpload", "The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted or completed.");
+
+    public static AwsException BucketName() => new(400, "InvalidBucketName", "The specified bucket is not valid.");
+
+    public static AwsException BucketNotEmpty() => new(409, "BucketNotEmpty", "The bucket you tried to delete is not empty");
+
+    public static AwsException KeyTooLong() => new(400, "KeyTooLongError", "Your key is too long: 1024 bytes in UTF-8 are allowed.");
+
+    public static AwsException Argument(string message) => new(400, "InvalidArgument", message);
+
+    public static AwsException Request(string message) => new(400, "InvalidRequest", message);
+
+    public static AwsException Tag(string message) => new(400, "InvalidTag", message);
+
+    public static AwsException TooManyTags(int allowed) => new(400, "BadRequest", $"Object tags cannot be greater than {allowed}");
+
+    public static AwsException Xml() =>
+        new(400, "MalformedXML", "The XML you provided was not well-formed or did not validate against our published schema");
+
+    public static AwsException Policy() => new(400, "MalformedPolicy", "Policies must be valid JSON and the first byte must be '{'");
+
+    public static AwsException Digest(string what) =>
+        new(400, "BadDigest", $"The {what} you specified did not match the calculated checksum.");
+
+    public static AwsException DigestForm(string header) => new(400, "InvalidDigest", $"The value specified for {header} is not valid.");
+
+    public static AwsException Sha256() => new(
+        400, "XAmzContentSHA256Mismatch", "The provided 'x-amz-content-sha256' header does not match what was computed.");
+
+    public static AwsException Incomplete() => new(
+        400, "IncompleteBody", "You did not provide the number of bytes specified by the Content-Length HTTP header");
+
+    public static AwsException NoLength() => new(411, "MissingContentLength", "You must provide the Content-Length HTTP header.");
+
+    public static AwsException TooLarge(long allowed) => new(
+        400, "EntityTooLarge", $"Your proposed upload exceeds the maximum allowed size of {allowed} bytes");
+
+    public static AwsException PartTooSmall() => new(
+        400, "EntityTooSmall", "Your proposed upload is smaller than the minimum allowed size: each part but the last needs 5242880 bytes.");
+
+    public static AwsException Part(int number) => new(
+        400, "InvalidPart", $"Part {number} could not be found. It may not have been uploaded, or its entity tag may not match.");
+
+    public static AwsException PartOrder() => new(
+        400, "InvalidPartOrder", "The list of parts was not in ascending order. Parts must be ordered by part number.");
+
+    public static AwsException MetadataTooLarge() => new(
+        400, "MetadataTooLarge", "Your metadata headers exceed the maximum allowed metadata size of 2048 bytes");
+
+    public static AwsException Precondition(string header) => new(
+        412, "PreconditionFailed", $"At least one of the pre-conditions you specified did not hold: {header}");
+
+    public static AwsException Range() => new(416, "InvalidRange", "The requested range is not satisfiable");
+
+    public static AwsException Method() => new(
+        405, "MethodNotAllowed", "The specified method is not allowed against this resource.");
+}

@@ -1,0 +1,48 @@
+using System.Text.RegularExpressions;
+
+namespace FaceAspire.Emulator.Sqs;
+
+/// <summary>How queues are named and found: by name, by URL (<c>http://127.0.0.1:4566/000000000000/uploads</c>) or by ARN.</summary>
+internal static partial class QueueName
+{
+    /// <summary>Checks a new queue's name.</summary>
+    /// <exception cref="Protocol.AwsException"><c>InvalidParameterValue</c>.</exception>
+    public static void Check(string? name, bool fifo)
+    {
+        if (string.IsNullOrEmpty(name))
+        {
+            throw SqsErrors.Missing("QueueName");
+        }
+
+        if (name.Length > 80 || !Pattern().IsMatch(fifo && name.EndsWith(".fifo", StringComparison.Ordinal) ? name[..^5] : name))
+        {
+            throw SqsErrors.InvalidParameter(
+                "Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length" + (fifo ? ", .fifo included" : ""));
+        }
+
+        if (fifo && !name.EndsWith(".fifo", StringComparison.Ordinal))
+        {
+            throw SqsErrors.InvalidParameter("The name of a FIFO queue must end with the suffix .fifo");
+        }
+    }
+
+    /// <summary>The name in a queue's URL; whatever host it was called by.</summary>
+    /// <exception cref="Protocol.AwsException"><c>MissingParameter</c> or <c>InvalidAddress</c>.</exception>
+    public static string FromUrl(string? url)
+    {
+        if (string.IsNullOrEmpty(url))
+        {
+            throw SqsErrors.Missing("QueueUrl");
+        }
+
+        return Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.AbsolutePath.Split('/') is ["", { Length: > 0 }, { Length: > 0 } name]
+            ? name
+            : throw SqsErrors.Address(url);
+    }
+
+    /// <summary>The name in <c>arn:aws:sqs:us-east-1:000000000000:uploads</c>.</summary>
+    public static string FromArn(string arn) => arn[(arn.LastIndexOf(':') + 1)..];
+
+    [GeneratedRegex("^[A-Za-z0-9_-]{1,80}$")]
+    private static partial Regex Pattern();
+}

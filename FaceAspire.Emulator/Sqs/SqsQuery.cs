@@ -1,0 +1,117 @@
+using System.Xml.Linq;
+using FaceAspire.Emulator.Protocol;
+using FaceAspire.Emulator.Sqs.Model;
+
+namespace FaceAspire.Emulator.Sqs;
+
+/// <summary>SQS's query protocol: the same operations, read from forms by <see cref="SqsForm"/> and written as XML.</summary>
+internal static class SqsQuery
+{
+    private static readonly XNamespace Xmlns = "http://queue.amazonaws.com/doc/2012-11-05/";
+
+    public static QueryService Create(QueueOperations queues, MessageOperations messages)
+    {
+        var service = new QueryService("2012-11-05", Xmlns.NamespaceName);
+        AddQueues(service, queues);
+        AddMessages(service, messages);
+        return service;
+    }
+
+    private static void AddQueues(QueryService service, QueueOperations queues)
+    {
+        Add(service, "CreateQueue", form => Url(queues.Create(SqsForm.CreateQueue(form))));
+        Add(service, "GetQueueUrl", form => Url(queues.GetUrl(new(form["QueueName"], form["QueueOwnerAWSAccountId"]))));
+        Add(service, "ListQueues", form =>
+        {
+            var answer = queues.List(new(form["QueueNamePrefix"], form["NextToken"], SqsForm.Number(form, "MaxResults")));
+            return [.. answer.QueueUrls.Select(url => Text("QueueUrl", url)!), .. One(Text("NextToken", answer.NextToken))];
+        });
+        Add(service, "GetQueueAttributes", form => Pairs(
+            "Attribute", "Name",
+            queues.GetAttributes(new() { QueueUrl = SqsForm.QueueUrl(form), AttributeNames = form.List("AttributeName").ToList() }).Attributes));
+        Add(service, "SetQueueAttributes", form => None(
+            queues.SetAttributes(new() { QueueUrl = SqsForm.QueueUrl(form), Attributes = SqsForm.Attributes(form) })));
+        Add(service, "DeleteQueue", form => None(queues.Delete(new() { QueueUrl = SqsForm.QueueUrl(form) })));
+        Add(service, "PurgeQueue", form => None(queues.Purge(new() { QueueUrl = SqsForm.QueueUrl(form) })));
+        Add(service, "TagQueue", form => None(queues.Tag(new() { QueueUrl = SqsForm.QueueUrl(form), Tags = SqsForm.Tags(form) })));
+        Add(service, "UntagQueue", form => None(
+            queues.Untag(new() { QueueUrl = SqsForm.QueueUrl(form), TagKeys = form.List("TagKey").ToList() })));
+        Add(service, "ListQueueTags", form => Pairs("Tag", "Key", queues.ListTags(new() { QueueUrl = SqsForm.QueueUrl(form) }).Tags));
+    }
+
+    private static void AddMessages(QueryService service, MessageOperations messages)
+    {
+        Add(service, "SendMessage", form => Sent(messages.Send(SqsForm.SendMessage(form))));
+        Add(service, "SendMessageBatch", form => Batch(
+            "SendMessageBatchResultEntry",
+            messages.SendBatch(new() { QueueUrl = SqsForm.QueueUrl(form), Entries = SqsForm.MessageEntries(form) }), Sent));
+        service.On("ReceiveMessage", async (form, cancellationToken) =>
+        {
+            var answer = await messages.ReceiveAsync(SqsForm.ReceiveMessage(form), cancellationToken);
+            return (answer.Messages ?? []).Select(Message);
+        });
+        Add(service, "DeleteMessage", form => None(
+            messages.Delete(new() { QueueUrl = SqsForm.QueueUrl(form), ReceiptHandle = form["ReceiptHandle"] })));
+        Add(service, "DeleteMessageBatch", form => Batch(
+            "DeleteMessageBatchResultEntry",
+            messages.DeleteBatch(new() { QueueUrl = SqsForm.QueueUrl(form), Entries = SqsForm.DeleteEntries(form) }), Done));
+        Add(service, "ChangeMessageVisibility", form => None(messages.ChangeVisibility(new()
+        {
+            QueueUrl = SqsForm.QueueUrl(form),
+            ReceiptHandle = form["ReceiptHandle"],
+            VisibilityTimeout = SqsForm.Number(form, "VisibilityTimeout"),
+        })));
+        Add(service, "ChangeMessageVisibilityBatch", form => Batch(
+            "ChangeMessageVisibilityBatchResultEntry",
+            messages.ChangeVisibilityBatch(new() { QueueUrl = SqsForm.QueueUrl(form), Entries = SqsForm.VisibilityEntries(form) }), Done));
+    }
+
+    private static void Add(QueryService service, string action, Func<QueryForm, IEnumerable<XElement>?> handler) =>
+        service.On(action, (form, _) => Task.FromResult(handler(form)));
+
+    private static XElement[] Url(QueueUrlAnswer answer) => [Text("QueueUrl", answer.QueueUrl)!];
+
+    private static IEnumerable<XElement>? None(object? _) => null;
+
+    private static IEnumerable<XElement> Sent(SendMessageAnswer sent) => Some(
+        Text("Id", sent.Id), Text("MessageId", sent.MessageId), Text("MD5OfMessageBody", sent.MD5OfMessageBody),
+        Text("MD5OfMessageAttributes", sent.MD5OfMessageAttributes),
+        Text("MD5OfMessageSystemAttributes", sent.MD5OfMessageSystemAttributes), Text("SequenceNumber", sent.SequenceNumber));
+
+    private static IEnumerable<XElement> Done(BatchDone done) => [Text("Id", done.Id)!];
+
+    private static IEnumerable<XElement> Batch<T>(string element, BatchAnswer<T> answer, Func<T, IEnumerable<XElement>> write) =>
+    [
+        .. answer.Successful.Select(entry => new XElement(Xmlns + element, write(entry))),
+        .. answer.Failed.Select(error => new XElement(
+            Xmlns + "BatchResultErrorEntry",
+            Some(Text("Id", error.Id), Text("SenderFault", error.SenderFault ? "true" : "false"), Text("Code", error.Code), Text("Message", error.Message)))),
+    ];
+
+    private static XElement Message(MessageAnswer message) => new(
+        Xmlns + "Message",
+        Some(
+            Text("MessageId", message.MessageId), Text("ReceiptHandle", message.ReceiptHandle), Text("MD5OfBody", message.MD5OfBody),
+            Text("Body", message.Body)),
+        Pairs("Attribute", "Name", message.Attributes),
+        One(Text("MD5OfMessageAttributes", message.MD5OfMessageAttributes)),
+        (message.MessageAttributes ?? new Dictionary<string, MessageAttribute>()).Select(attribute => new XElement(
+            Xmlns + "MessageAttribute",
+            Text("Name", attribute.Key),
+            new XElement(
+                Xmlns + "Value",
+                Some(
+                    Text("StringValue", attribute.Value.StringValue),
+                    Text("BinaryValue", attribute.Value.BinaryValue is { } bytes ? Convert.ToBase64String(bytes) : null),
+                    Text("DataType", attribute.Value.DataType))))));
+
+    private static IEnumerable<XElement> Pairs(string element, string key, IReadOnlyDictionary<string, string>? pairs) =>
+        (pairs ?? new Dictionary<string, string>()).Select(pair =>
+            new XElement(Xmlns + element, Text(key, pair.Key), Text("Value", pair.Value)));
+
+    private static XElement? Text(string name, string? value) => value is null ? null : new(Xmlns + name, value);
+
+    private static IEnumerable<XElement> One(XElement? element) => element is null ? [] : [element];
+
+    private static IEnumerable<XElement> Some(params XElement?[] elements) => elements.OfType<XElement>();
+}

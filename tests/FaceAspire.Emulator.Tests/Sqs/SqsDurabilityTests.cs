@@ -1,0 +1,50 @@
+using Amazon.SQS.Model;
+using Microsoft.Extensions.Configuration;
+
+namespace FaceAspire.Emulator.Tests.Sqs;
+
+public sealed class SqsDurabilityTests
+{
+    [Fact]
+    public async Task Restart_WithTheSameFolder_MessagesQueuesAndFlightAreStillThere()
+    {
+        var token = TestContext.Current.CancellationToken;
+        var folder = Directory.CreateTempSubdirectory("faceaspire-sqs-");
+        try
+        {
+            string handle;
+            await using (var first = await StartAsync(folder.FullName))
+            {
+                using var sqs = first.Sqs();
+                var url = (await sqs.CreateQueueAsync("uploads", token)).QueueUrl;
+                await sqs.SendMessageAsync(url, "in flight", token);
+                handle = (await sqs.ReceiveMessageAsync(url, token)).Messages.Single().ReceiptHandle;
+                await sqs.SendMessageAsync(url, "waiting", token);
+
+                // A second process on the same files sees what was acknowledged, while the first has closed nothing.
+                await using var second = await StartAsync(folder.FullName);
+                using var other = second.Sqs();
+                var there = new Uri(second.Endpoint, "/000000000000/uploads").ToString();
+                Assert.Equal("waiting", (await other.ReceiveMessageAsync(there, token)).Messages.Single().Body);
+                await other.DeleteMessageAsync(there, handle, token);
+            }
+
+            await using var third = await StartAsync(folder.FullName);
+            using var last = third.Sqs();
+            var attributes = (await last.GetQueueAttributesAsync(
+                new GetQueueAttributesRequest { QueueUrl = new Uri(third.Endpoint, "/000000000000/uploads").ToString(), AttributeNames = ["All"] }, token)).Attributes;
+            Assert.Equal("1", attributes["ApproximateNumberOfMessagesNotVisible"]);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static Task<RunningEmulator> StartAsync(string folder) => RunningEmulator.StartAsync(builder =>
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Emulator:Ephemeral"] = "false",
+            ["Emulator:DataPath"] = folder,
+        }));
+}
