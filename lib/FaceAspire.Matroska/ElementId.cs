@@ -11,6 +11,8 @@ internal static class ElementId
     public const uint DocType = 0x4282;
     public const uint DocTypeVersion = 0x4287;
     public const uint DocTypeReadVersion = 0x4285;
+    public const uint Void = 0xEC;
+    public const uint Crc32 = 0xBF;
 
     public const uint Segment = 0x18538067;
     public const uint SeekHead = 0x114D9B74;
@@ -54,4 +56,19 @@ internal static class ElementId
     /// <summary>Whether the element stands directly below Segment, and so ends a Cluster of unknown size (RFC 9559, 5.1).</summary>
     public static bool IsTopLevel(uint id) =>
         id is Cluster or Tags or Tracks or Info or SeekHead or Cues or Chapters or Attachments;
+
+    /// <summary>The element's name for messages, or its id where it is none of those read.</summary>
+    public static string NameOf(uint id) => id switch
+    {
+        Ebml => "EBML",
+        Segment => nameof(Segment),
+        Info => nameof(Info),
+        Tracks => nameof(Tracks),
+        Cluster => nameof(Cluster),
+        Timecode => nameof(Timecode),
+        SimpleBlock => nameof(SimpleBlock),
+        BlockGroup => nameof(BlockGroup),
+        Tags => nameof(Tags),
+        _ => $"Element 0x{id:X}",
+    };
 }

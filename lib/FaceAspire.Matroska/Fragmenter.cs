@@ -8,22 +8,37 @@ namespace FaceAspire.Matroska;
 /// <param name="track">The video track's number.</param>
 public sealed class Fragmenter(TimeSpan length, int track)
 {
+    /// <summary>The shortest fragment that the service takes.</summary>
+    public static readonly TimeSpan MinLength = TimeSpan.FromSeconds(1);
+
     /// <summary>The longest fragment that the service takes.</summary>
     public static readonly TimeSpan MaxLength = TimeSpan.FromSeconds(20);
 
-    private List<MkvFrame> _frames = [];
+    private readonly TimeSpan _length =
+        length >= MinLength && length <= MaxLength ? length : throw new ArgumentOutOfRangeException(nameof(length), length, "1 to 20 seconds.");
 
-    /// <summary>Adds the next frame; frames of other tracks, and those before the first key frame, are dropped.</summary>
+    private List<MkvFrame> _frames = [];
+    private TimeSpan _latest = TimeSpan.MinValue; // of all frames so far, in the order in which they are shown
+
+    /// <summary>
+    /// Adds the next frame. Dropped are frames of other tracks, those before the first key frame, and those shown before the
+    /// key frame that their fragment begins with: they need pictures of the fragment before and cannot be decoded from this one.
+    /// </summary>
     /// <returns>The fragment that this frame completes, or <see langword="null"/>.</returns>
-    /// <exception cref="MatroskaException">No key frame came for 20 seconds.</exception>
+    /// <exception cref="MatroskaException">No key frame came for 20 seconds, or a key frame's time is not after that of all before it.</exception>
     public Fragment? Add(MkvFrame frame)
     {
-        if (frame.Track != track || (_frames.Count == 0 && !frame.IsKey))
+        if (frame.Track != track || (_frames.Count == 0 && !frame.IsKey) || (!frame.IsKey && frame.Time < _frames[0].Time))
         {
             return null;
         }
 
-        var finished = _frames.Count > 0 && frame.IsKey && frame.Time - _frames[0].Time >= length ? Complete() : null;
+        if (frame.IsKey && frame.Time <= _latest)
+        {
+            throw new MatroskaException($"Time ran backwards: a key frame at {frame.Time} comes after a frame at {_latest}.");
+        }
+
+        var finished = _frames.Count > 0 && frame.IsKey && frame.Time - _frames[0].Time >= _length ? Complete() : null;
         if (_frames.Count > 0 && frame.Time - _frames[0].Time > MaxLength)
         {
             throw new MatroskaException(
@@ -31,6 +46,7 @@ public sealed class Fragmenter(TimeSpan length, int track)
         }
 
         _frames.Add(frame);
+        _latest = frame.Time > _latest ? frame.Time : _latest;
         return finished;
     }
 

@@ -3,6 +3,18 @@ namespace FaceAspire.Matroska;
 /// <summary>Reads the elements that are taken whole: Info, Tracks and Tags.</summary>
 internal static class MkvElements
 {
+    /// <summary>Refuses the header of an EBML document that is something else.</summary>
+    public static void CheckDocType(ReadOnlyMemory<byte> ebml)
+    {
+        foreach (var (id, body) in EbmlReader.Children(ebml))
+        {
+            if (id == ElementId.DocType && EbmlReader.Text(body.Span) is not "matroska" and var type)
+            {
+                throw new MatroskaException($"The DocType is '{type}'; only 'matroska' is read.");
+            }
+        }
+    }
+
     /// <summary>Nanoseconds per timecode unit; 1,000,000 when Info does not say.</summary>
     public static ulong TimecodeScale(ReadOnlyMemory<byte> info)
     {
@@ -54,7 +66,7 @@ internal static class MkvElements
 
     private static MkvTrack Track(ReadOnlyMemory<byte> entry)
     {
-        var track = new MkvTrack { Number = 0, Type = MkvTrackType.Unknown, CodecId = "" };
+        var track = new MkvTrack { Number = 0, Type = MkvTrackType.Unknown, CodecId = "", EntryBody = entry };
         foreach (var (id, body) in EbmlReader.Children(entry))
         {
             track = id switch

@@ -13,6 +13,8 @@ internal sealed class MkvParser(MkvReaderOptions options)
     private long _skip; // bytes of an element of no interest that are still to come
     private long _segmentEnd = NotOpen;
     private long _clusterEnd = NotOpen;
+    private bool _documentBegun; // its EBML header was read, its Segment not
+    private bool _hasTracks;
     private bool _clusterHasTimecode;
     private ulong _timecodeScale = 1_000_000; // nanoseconds per timecode unit
     private TimeSpan _clusterTime;
@@ -34,6 +36,7 @@ internal sealed class MkvParser(MkvReaderOptions options)
             return false;
         }
 
+        CheckPlace(header);
         if (header.Id is ElementId.Segment or ElementId.Cluster)
         {
             Open(header, events);
@@ -47,9 +50,10 @@ internal sealed class MkvParser(MkvReaderOptions options)
     /// <summary>The stream has ended with <paramref name="left"/> bytes that make no element.</summary>
     public void Complete(long left, Queue<MkvEvent> events)
     {
-        if (left > 0 || _skip > 0)
+        var open = new[] { _clusterEnd, _segmentEnd }.Any(end => end is not OpenEnded && end > _position);
+        if (left > 0 || _skip > 0 || open || _documentBegun)
         {
-            throw new MatroskaException($"The stream ends {left} bytes into an element.", _position);
+            throw new MatroskaException($"The stream ends {left} bytes into an element, or before all of one arrived.", _position);
         }
 
         CloseCluster(events);
@@ -79,7 +83,7 @@ internal sealed class MkvParser(MkvReaderOptions options)
     {
         if (header.Size == ElementHeader.UnknownSize)
         {
-            throw new MatroskaException($"Element 0x{header.Id:X} has no size, which only Segment and Cluster may have.", _position);
+            throw new MatroskaException($"{ElementId.NameOf(header.Id)} has no size, which only Segment and Cluster may have.", _position);
         }
 
         LeaveClusterFor(header.Id, events);
@@ -93,7 +97,8 @@ internal sealed class MkvParser(MkvReaderOptions options)
         var most = header.Id is ElementId.SimpleBlock or ElementId.BlockGroup ? _options.MaxFrameBytes : _options.MaxMetadataBytes;
         if (header.Size is ElementHeader.UnknownSize || header.Size > most)
         {
-            throw new MatroskaException($"Element 0x{header.Id:X} has {header.Size} bytes; {most} is the most.", _position);
+            var size = header.Size is ElementHeader.UnknownSize ? "has no size" : $"has {header.Size} bytes";
+            throw new MatroskaException($"{ElementId.NameOf(header.Id)} {size}; {most} bytes is the most.", _position);
         }
 
         if (bytes.Length < header.Length + header.Size)
@@ -109,7 +114,7 @@ internal sealed class MkvParser(MkvReaderOptions options)
         }
         catch (MatroskaException e) when (e.Offset < 0)
         {
-            throw new MatroskaException(e.Message, _position);
+            throw new MatroskaException($"{ElementId.NameOf(header.Id)}: {e.Message}", _position);
         }
 
         Consume(ref bytes, header.Length + header.Size);
@@ -121,7 +126,10 @@ internal sealed class MkvParser(MkvReaderOptions options)
         switch (id)
         {
             case ElementId.Ebml:
+                MkvElements.CheckDocType(body);
                 _segmentEnd = NotOpen;
+                _documentBegun = true;
+                _hasTracks = false;
                 _timecodeScale = 1_000_000;
                 events.Enqueue(new MkvEvent.DocumentStarted());
                 break;
@@ -129,19 +137,20 @@ internal sealed class MkvParser(MkvReaderOptions options)
                 _timecodeScale = MkvElements.TimecodeScale(body);
                 break;
             case ElementId.Tracks:
+                _hasTracks = !_hasTracks ? true : throw new MatroskaException("A second one begins; a document has one.");
                 events.Enqueue(new MkvEvent.TracksRead(MkvElements.Tracks(body)));
                 break;
             case ElementId.Tags:
                 events.Enqueue(new MkvEvent.TagsRead(MkvElements.Tags(body)));
                 break;
+            case ElementId.Timecode when _clusterHasTimecode:
+                throw new MatroskaException("The cluster has two.");
             case ElementId.Timecode:
-                RequireCluster();
                 _clusterTime = Scaled(EbmlReader.Unsigned(body.Span));
                 _clusterHasTimecode = true;
                 events.Enqueue(new MkvEvent.ClusterStarted(_clusterTime));
                 break;
             default:
-                RequireCluster();
                 TakeBlock(id, body, events);
                 break;
         }
@@ -161,22 +170,18 @@ internal sealed class MkvParser(MkvReaderOptions options)
 
     private void Open(ElementHeader header, Queue<MkvEvent> events)
     {
-        var end = header.Size == ElementHeader.UnknownSize ? OpenEnded : checked(_position + header.Length + header.Size);
+        var end = header.Size == ElementHeader.UnknownSize ? OpenEnded : _position + header.Length + header.Size;
         if (header.Id == ElementId.Segment)
         {
-            if (_segmentEnd != NotOpen)
-            {
-                throw new MatroskaException("A second Segment begins; a document has one.", _position);
-            }
-
+            _documentBegun = false;
             _segmentEnd = end;
             return;
         }
 
         CloseCluster(events);
-        if (_segmentEnd == NotOpen)
+        if (!_hasTracks)
         {
-            throw new MatroskaException("A Cluster begins outside a Segment.", _position);
+            throw new MatroskaException("A Cluster begins before the Tracks.", _position);
         }
 
         _clusterEnd = end;
@@ -207,19 +212,39 @@ internal sealed class MkvParser(MkvReaderOptions options)
 
     private void CloseCluster(Queue<MkvEvent> events)
     {
-        if (_clusterEnd != NotOpen && _clusterHasTimecode)
+        if (_clusterEnd != NotOpen)
         {
-            events.Enqueue(new MkvEvent.ClusterEnded());
+            events.Enqueue(_clusterHasTimecode ? new MkvEvent.ClusterEnded() : throw new MatroskaException("A Cluster has no Timecode.", _position));
         }
 
         _clusterEnd = NotOpen;
     }
 
-    private void RequireCluster()
+    /// <summary>Refuses an element that cannot stand here, or that reaches over the end of what it stands in.</summary>
+    private void CheckPlace(ElementHeader header)
     {
-        if (_clusterEnd == NotOpen)
+        var inCluster = header.Id is ElementId.Timecode or ElementId.SimpleBlock or ElementId.BlockGroup;
+        var fits = header.Id switch
         {
-            throw new MatroskaException("A block or timecode stands outside a Cluster.");
+            ElementId.Ebml => _segmentEnd is NotOpen or OpenEnded && !_documentBegun,
+            ElementId.Segment => _documentBegun,
+            ElementId.Void or ElementId.Crc32 => true,
+            _ => _segmentEnd != NotOpen && (!inCluster || _clusterEnd != NotOpen),
+        };
+        if (!fits)
+        {
+            throw new MatroskaException($"{ElementId.NameOf(header.Id)} cannot stand here.", _position);
+        }
+
+        var parent = _clusterEnd != NotOpen ? Math.Min(_clusterEnd, _segmentEnd) : _segmentEnd;
+        if (parent != NotOpen && header.Length + Math.Max(header.Size, 0) > parent - _position)
+        {
+            throw new MatroskaException($"{ElementId.NameOf(header.Id)} reaches over the end of its parent.", _position);
+        }
+
+        if (ElementId.IsTopLevel(header.Id) && _clusterEnd is not NotOpen and not OpenEnded)
+        {
+            throw new MatroskaException($"{ElementId.NameOf(header.Id)} stands inside a Cluster.", _position);
         }
     }
 

@@ -23,4 +23,10 @@ public sealed record MkvTrack
 
     /// <summary>A name for people; may be empty.</summary>
     public string Name { get; init; } = "";
+
+    /// <summary>
+    /// The body of the TrackEntry as it was read. Where there is one, a writer writes it in place of the members above, so that
+    /// nothing is lost that they do not say, such as a sound's sampling rate. Clear it to write a changed track.
+    /// </summary>
+    public ReadOnlyMemory<byte> EntryBody { get; init; }
 }

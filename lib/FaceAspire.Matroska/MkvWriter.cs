@@ -37,6 +37,7 @@ public static class MkvWriter
         {
             info.Element(ElementId.SegmentUid, Guid.NewGuid().ToByteArray());
             info.Element8(ElementId.TimecodeScale, 1_000_000); // one unit is a millisecond
+            info.Element(ElementId.Title, Application);
             info.Element(ElementId.MuxingApp, Application);
             info.Element(ElementId.WritingApp, Application);
         });
@@ -44,7 +45,14 @@ public static class MkvWriter
         {
             foreach (var track in tracks)
             {
-                body.Element(ElementId.TrackEntry, entry => WriteTrack(entry, track));
+                if (track.EntryBody.IsEmpty)
+                {
+                    body.Element(ElementId.TrackEntry, entry => WriteTrack(entry, track));
+                }
+                else
+                {
+                    body.Element(ElementId.TrackEntry, track.EntryBody.Span);
+                }
             }
         });
     }
@@ -57,6 +65,7 @@ public static class MkvWriter
         ArgumentOutOfRangeException.ThrowIfLessThan(timecode, TimeSpan.Zero);
         writer.Open(ElementId.Cluster);
         writer.Element8(ElementId.Timecode, (ulong)Milliseconds(timecode));
+        writer.Element(ElementId.Position, 0); // of a live stream, which cannot be sought in
     }
 
     /// <summary>Writes a frame of the Cluster that began at <paramref name="timecode"/>.</summary>

@@ -34,4 +34,31 @@ public sealed class FragmenterTests
 
         Assert.Contains("key frame", Assert.Throws<MatroskaException>(() => _fragmenter.Add(Documents.Frame(20.5))).Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Add_PictureThatNeedsTheFragmentBefore_IsDropped()
+    {
+        _fragmenter.Add(Documents.Frame(0, key: true));
+        Assert.NotNull(_fragmenter.Add(Documents.Frame(2, key: true)));
+        _fragmenter.Add(Documents.Frame(1.9)); // shown before the key frame, sent after it
+        _fragmenter.Add(Documents.Frame(2.1));
+
+        Assert.Equal([2.0, 2.1], _fragmenter.Complete()!.Frames.Select(frame => frame.Time.TotalSeconds));
+    }
+
+    [Fact]
+    public void Add_KeyFrameThatIsNotLater_Throws()
+    {
+        _fragmenter.Add(Documents.Frame(0, key: true));
+        _fragmenter.Add(Documents.Frame(2.5));
+
+        Assert.Contains(
+            "backwards", Assert.Throws<MatroskaException>(() => _fragmenter.Add(Documents.Frame(2.5, key: true))).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0.9)]
+    [InlineData(20.1)]
+    public void Fragmenter_LengthThatTheServiceDoesNotTake_IsRefused(double seconds) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Fragmenter(TimeSpan.FromSeconds(seconds), track: 1));
 }

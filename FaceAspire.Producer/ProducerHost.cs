@@ -1,0 +1,32 @@
+using Amazon.KinesisVideo;
+using Amazon.Rekognition;
+using FaceAspire.Aws.KinesisVideo;
+using FaceAspire.Producer.Sources;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace FaceAspire.Producer;
+
+/// <summary>The producer's composition.</summary>
+internal static class ProducerHost
+{
+    /// <summary>Adds the cameras of <c>FaceAspire:Cameras</c>, each on its own, and their health check.</summary>
+    public static IHostApplicationBuilder AddProducer(this IHostApplicationBuilder builder)
+    {
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning); // hosts ask for health all the time
+        var services = builder.Services;
+        services.AddOptions<ProducerOptions>().BindConfiguration("FaceAspire").ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ProducerOptions>, ProducerOptionsValidator>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IAmazonKinesisVideo>(_ => new AmazonKinesisVideoClient());
+        services.TryAddSingleton<IAmazonRekognition>(_ => new AmazonRekognitionClient());
+        services.TryAddSingleton(_ => new PutMediaClient());
+        services.AddSingleton<DataEndpoints>();
+        services.AddSingleton<SourceProbe>();
+        services.AddSingleton<CameraFactory>();
+        services.AddSingleton<CameraService>();
+        services.AddHostedService(provider => provider.GetRequiredService<CameraService>());
+        services.AddHealthChecks().AddCheck<CameraHealthCheck>("cameras");
+        return builder;
+    }
+}

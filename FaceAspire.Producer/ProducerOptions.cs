@@ -1,0 +1,11 @@
+namespace FaceAspire.Producer;
+
+/// <summary>What the producer sends. Bound from <c>FaceAspire</c>; a fault stops the host at start, naming the key.</summary>
+internal sealed record ProducerOptions
+{
+    /// <summary>The cameras by name: <c>FaceAspire:Cameras:&lt;name&gt;:…</c>. A name is that of the video stream. Default: none.</summary>
+    public Dictionary<string, CameraOptions> Cameras { get; init; } = [];
+
+    /// <summary>How it is sent: <c>FaceAspire:Producer:…</c>.</summary>
+    public SendingOptions Producer { get; init; } = new();
+}

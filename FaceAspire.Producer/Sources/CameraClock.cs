@@ -1,0 +1,31 @@
+namespace FaceAspire.Producer.Sources;
+
+/// <summary>
+/// Turns a source's media time into absolute time, since 1970: the wall clock at its first frame, plus the media time since then.
+/// When a source is opened again, its times still come after all before. To the millisecond, as the wire has it.
+/// </summary>
+internal sealed class CameraClock
+{
+    private static readonly TimeSpan Least = TimeSpan.FromMilliseconds(1);
+    private TimeSpan? _offset;
+    private TimeSpan _latest = TimeSpan.MinValue;
+
+    /// <summary>The source begins anew, with a media time of its own.</summary>
+    public void Restart() => _offset = null;
+
+    /// <summary>The absolute time of a frame.</summary>
+    /// <param name="mediaTime">Its time in the source.</param>
+    /// <param name="now">The wall clock, which counts for the first frame only.</param>
+    public TimeSpan At(TimeSpan mediaTime, DateTimeOffset now)
+    {
+        if (_offset is null)
+        {
+            var start = TimeSpan.FromMilliseconds(now.ToUnixTimeMilliseconds());
+            _offset = (start > _latest ? start : _latest + Least) - mediaTime;
+        }
+
+        var time = mediaTime + _offset.Value;
+        _latest = time > _latest ? time : _latest;
+        return time;
+    }
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+
+namespace FaceAspire.Producer.Sources;
+
+/// <summary>The command lines of ffprobe and ffmpeg. Pure.</summary>
+internal static class FfmpegArguments
+{
+    private const string NetworkTimeout = "10000000"; // microseconds: a camera silent for so long is given up
+
+    /// <summary>Asks for the codec and the packets of the beginning: a minute of a file, six seconds of a live source.</summary>
+    public static IReadOnlyList<string> Probe(VideoSource source) =>
+    [
+        "-v", "error", .. Network(source), "-select_streams", "v:0", "-show_entries", "stream=codec_name:packet=pts_time,dts_time,flags",
+        "-read_intervals", source.Kind == SourceKind.File ? "%+60" : "%+6", "-of", "json", "-i", Url(source),
+    ];
+
+    /// <summary>Writes the source's video, and nothing else, as Matroska to standard output.</summary>
+    /// <param name="source">The source.</param>
+    /// <param name="loop">Whether a file starts again at its end.</param>
+    /// <param name="copy">Whether the video goes as it is; otherwise it is encoded.</param>
+    /// <param name="keyFrameEvery">The distance of key frames when it is encoded.</param>
+    public static IReadOnlyList<string> Play(VideoSource source, bool loop, bool copy, TimeSpan keyFrameEvery) =>
+    [
+        "-hide_banner", "-nostdin", "-nostats", "-loglevel", "error", .. Input(source, loop), "-i", Url(source),
+        "-map", "0:v:0", "-an", "-sn", "-dn", .. copy ? ["-c:v", "copy"] : Encoder(keyFrameEvery),
+        "-f", "matroska", "-cluster_time_limit", "0", "-flush_packets", "1", "pipe:1", // each frame leaves at once, not a cluster at a time
+    ];
+
+    /// <summary>A path is marked as one: ffmpeg would take <c>10:30.mp4</c> for a protocol.</summary>
+    private static string Url(VideoSource source) => source.Kind == SourceKind.File ? $"file:{source.Address}" : source.Address;
+
+    private static string[] Input(VideoSource source, bool loop) => source.Kind switch
+    {
+        SourceKind.File => loop ? ["-re", "-stream_loop", "-1"] : ["-re"],
+        SourceKind.Device => ["-f", "v4l2"],
+        _ => Network(source),
+    };
+
+    private static string[] Network(VideoSource source) =>
+        source.Kind == SourceKind.Rtsp ? ["-rtsp_transport", "tcp", "-timeout", NetworkTimeout] : [];
+
+    private static string[] Encoder(TimeSpan keyFrameEvery) =>
+    [
+        "-c:v", "libx264", "-preset", "veryfast", "-tune", "zerolatency", "-pix_fmt", "yuv420p", "-sc_threshold", "0",
+        "-vf", "scale=trunc(iw/2)*2:trunc(ih/2)*2", // 4:2:0 wants even sides
+        "-force_key_frames", string.Create(CultureInfo.InvariantCulture, $"expr:gte(t,n_forced*{keyFrameEvery.TotalSeconds})"),
+    ];
+}

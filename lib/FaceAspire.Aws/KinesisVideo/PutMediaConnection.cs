@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.IO.Pipelines;
+using System.Text;
+using Amazon.KinesisVideo;
+
+namespace FaceAspire.Aws.KinesisVideo;
+
+/// <summary>
+/// An open PutMedia request: one caller sends video, another reads acknowledgements at the same time. Dispose it to hang up.
+/// </summary>
+public sealed class PutMediaConnection : IAsyncDisposable
+{
+    private readonly Stream _stream;
+    private readonly PutMediaAnswer _answer;
+
+    internal PutMediaConnection(Stream stream, TimeProvider time)
+    {
+        _stream = stream;
+        _answer = new(PipeReader.Create(stream, new(leaveOpen: true)), time);
+    }
+
+    /// <summary>Sends the next bytes of Matroska; they are on their way when this returns. One call at a time.</summary>
+    /// <exception cref="IOException">The connection is gone; <see cref="ReadAcksAsync"/> knows why.</exception>
+    public async Task SendAsync(ReadOnlyMemory<byte> media, CancellationToken cancellationToken)
+    {
+        if (media.IsEmpty)
+        {
+            return; // an empty chunk would end the body
+        }
+
+        await _stream.WriteAsync(Encoding.ASCII.GetBytes(media.Length.ToString("X", CultureInfo.InvariantCulture) + "\r\n"), cancellationToken);
+        await _stream.WriteAsync(media, cancellationToken);
+        await _stream.WriteAsync("\r\n"u8.ToArray(), cancellationToken);
+        await _stream.FlushAsync(cancellationToken);
+    }
+
+    /// <summary>Says that no more video comes; the service sends the acknowledgements still due and ends its answer.</summary>
+    /// <exception cref="IOException">The connection is gone.</exception>
+    public async Task CompleteAsync(CancellationToken cancellationToken)
+    {
+        await _stream.WriteAsync("0\r\n\r\n"u8.ToArray(), cancellationToken);
+        await _stream.FlushAsync(cancellationToken);
+    }
+
+    /// <summary>Yields acknowledgements as they come, until the service ends its answer. Call it once, while sending.</summary>
+    /// <exception cref="AmazonKinesisVideoException">The service refused the request.</exception>
+    /// <exception cref="IOException">The service did not answer in 10 seconds, or broke off.</exception>
+    /// <exception cref="InvalidDataException">What it sends is not HTTP/1.1, or not acknowledgements.</exception>
+    public IAsyncEnumerable<FragmentAck> ReadAcksAsync(CancellationToken cancellationToken = default) => _answer.ReadAcksAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _stream.DisposeAsync();
+
+    /// <summary>Sends the request's head.</summary>
+    internal async Task SendHeadAsync(ReadOnlyMemory<byte> head, CancellationToken cancellationToken)
+    {
+        await _stream.WriteAsync(head, cancellationToken);
+        await _stream.FlushAsync(cancellationToken);
+    }
+}

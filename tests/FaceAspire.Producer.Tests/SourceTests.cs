@@ -1,0 +1,91 @@
+using System.Text;
+using FaceAspire.Producer.Sources;
+
+namespace FaceAspire.Producer.Tests;
+
+public sealed class SourceTests
+{
+    private static readonly DateTimeOffset Noon = DateTimeOffset.FromUnixTimeMilliseconds(1_790_000_000_000);
+
+    [Theory]
+    [InlineData("rtsp://me:se@cret@192.0.2.7/live", SourceKind.Rtsp, "rtsp://192.0.2.7/live")]
+    [InlineData("/dev/video0", SourceKind.Device, "/dev/video0")]
+    [InlineData("clips/door.mp4", SourceKind.File, "clips/door.mp4")]
+    public void Parse_EachKind_NamesItWithoutCredentials(string source, object kind, string name)
+    {
+        var parsed = VideoSource.Parse(source);
+
+        Assert.Equal((kind, name, name), (parsed.Kind, parsed.Name, parsed.ToString()));
+    }
+
+    [Fact]
+    public void Redact_FfmpegsWords_LoseTheCredentials() =>
+        Assert.Equal("rtsp://host/a: refused", VideoSource.Redact("rtsp://me:secret@host/a: refused"));
+
+    [Theory]
+    [InlineData("h264", "0,K 2,_ 4,K 9,_", 5.0, true)]
+    [InlineData("h264", "0,K 2,_ 6,K 7,_", 6.0, false)]
+    [InlineData("h264", "0,K 9,_", 9.0, false)] // the end counts too
+    [InlineData("hevc", "0,K 1,K", 1.0, false)]
+    public void CanCopy_ByCodecAndKeyFrames_IsDecided(string codec, string packets, double gap, bool canCopy)
+    {
+        var report = SourceReport.Parse(Report(codec, packets));
+
+        Assert.Equal((codec, TimeSpan.FromSeconds(gap), canCopy), (report.Codec, report.KeyFrameGap, report.CanCopy));
+    }
+
+    [Fact]
+    public void CanCopy_TimesUnknownOrNoVideo_IsFalse()
+    {
+        Assert.False(SourceReport.Parse(Report("h264", "N/A,K 1,K")).CanCopy);
+        Assert.Null(SourceReport.Parse("{}"u8.ToArray()).Codec);
+    }
+
+    [Fact]
+    public void Play_LoopedFileThatIsCopied_PlaysInRealTimeWithoutSound()
+    {
+        var arguments = string.Join(' ', FfmpegArguments.Play(VideoSource.Parse("a.mp4"), loop: true, copy: true, TimeSpan.FromSeconds(2)));
+
+        Assert.Contains("-re -stream_loop -1 -i file:a.mp4 -map 0:v:0 -an", arguments, StringComparison.Ordinal);
+        Assert.Contains("-c:v copy", arguments, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Play_CameraThatIsEncoded_GoesOverTcpWithAKeyFrameForEachFragment()
+    {
+        var arguments = string.Join(' ', FfmpegArguments.Play(VideoSource.Parse("rtsp://h/"), loop: true, copy: false, TimeSpan.FromSeconds(1.5)));
+
+        Assert.Contains("-rtsp_transport tcp -timeout 10000000 -i rtsp://h/", arguments, StringComparison.Ordinal);
+        Assert.Contains("libx264", arguments, StringComparison.Ordinal);
+        Assert.Contains("expr:gte(t,n_forced*1.5)", arguments, StringComparison.Ordinal);
+        Assert.DoesNotContain("stream_loop", arguments, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void At_FirstFrame_IsNowAndTheRestFollowsTheSource()
+    {
+        var clock = new CameraClock();
+
+        Assert.Equal(1_790_000_000_000, clock.At(TimeSpan.FromMilliseconds(8), Noon).TotalMilliseconds);
+        Assert.Equal(1_790_000_000_040, clock.At(TimeSpan.FromMilliseconds(48), Noon.AddDays(1)).TotalMilliseconds);
+    }
+
+    [Fact]
+    public void At_RestartedWhileTheWallClockIsBehind_StillIncreases()
+    {
+        var clock = new CameraClock();
+        clock.At(TimeSpan.Zero, Noon);
+        var latest = clock.At(TimeSpan.FromSeconds(10), Noon);
+
+        clock.Restart();
+
+        Assert.Equal(latest + TimeSpan.FromMilliseconds(1), clock.At(TimeSpan.Zero, Noon.AddSeconds(5)));
+    }
+
+    private static byte[] Report(string codec, string packets)
+    {
+        var items = packets.Split(' ').Select(packet => packet.Split(','))
+            .Select(packet => $$"""{"pts_time":"{{packet[0]}}","flags":"{{packet[1]}}_"}""");
+        return Encoding.UTF8.GetBytes($$"""{"packets":[{{string.Join(',', items)}}],"streams":[{"codec_name":"{{codec}}"}]}""");
+    }
+}
