@@ -2,6 +2,7 @@ using System.Net;
 using FaceAspire.Emulator.Admin;
 using FaceAspire.Emulator.CloudFormation;
 using FaceAspire.Emulator.Kinesis;
+using FaceAspire.Emulator.KinesisVideo;
 using FaceAspire.Emulator.Lambda;
 using FaceAspire.Emulator.Protocol;
 using FaceAspire.Emulator.S3;
@@ -39,6 +40,7 @@ internal static class EmulatorHost
         builder.Services.AddSqs();
         builder.Services.AddSts();
         builder.Services.AddKinesis();
+        builder.Services.AddKinesisVideo();
         builder.Services.AddSes();
         builder.Services.AddLambda();
         builder.Services.AddCloudFormation();
@@ -53,6 +55,7 @@ internal static class EmulatorHost
         app.UseRouting();
         app.MapAdmin();
         app.MapMailbox();
+        app.MapKinesisVideo();
         app.MapSes();
         app.MapLambda();
         app.MapS3(); // last: what no other route took

@@ -1,0 +1,52 @@
+using FaceAspire.Emulator.CloudFormation;
+using FaceAspire.Emulator.Protocol;
+using FaceAspire.Emulator.Storage;
+
+namespace FaceAspire.Emulator.KinesisVideo;
+
+/// <summary>Kinesis Video Streams: control plane, ingest, and what was stored.</summary>
+internal static class KinesisVideoServices
+{
+    /// <summary>Adds the service.</summary>
+    public static void AddKinesisVideo(this IServiceCollection services)
+    {
+        services.AddSingleton(new Schema(VideoStore.Tables));
+        services.AddSingleton<VideoStore>();
+        services.AddSingleton<VideoStreamOperations>();
+        services.AddSingleton<PutMedia>();
+        services.AddSingleton<GetMedia>();
+        services.AddSingleton<ArchivedMediaOperations>();
+        services.AddSingleton<IResourceType, VideoStreamResource>();
+    }
+
+    /// <summary>Maps the paths. The data endpoint is this address too.</summary>
+    public static void MapKinesisVideo(this IEndpointRouteBuilder app)
+    {
+        var streams = app.ServiceProvider.GetRequiredService<VideoStreamOperations>();
+        app.MapPost("/createStream", RestJson.Handle<VideoStreamRequest>(streams.Create));
+        app.MapPost("/describeStream", RestJson.Handle<VideoStreamRequest>(streams.Describe));
+        app.MapPost("/listStreams", RestJson.Handle<VideoStreamRequest>(streams.List));
+        app.MapPost("/deleteStream", RestJson.Handle<VideoStreamRequest>(streams.Delete));
+        app.MapPost("/updateDataRetention", RestJson.Handle<VideoStreamRequest>(streams.UpdateRetention));
+        app.MapPost("/getDataEndpoint", RestJson.Handle<VideoStreamRequest>(streams.GetDataEndpoint));
+        app.MapPost("/putMedia", RestJson.Guard(app.ServiceProvider.GetRequiredService<PutMedia>().HandleAsync));
+        app.MapPost("/getMedia", RestJson.Guard(app.ServiceProvider.GetRequiredService<GetMedia>().HandleAsync));
+
+        var archive = app.ServiceProvider.GetRequiredService<ArchivedMediaOperations>();
+        app.MapPost("/listFragments", RestJson.Handle<ListFragmentsRequest>(archive.ListFragments));
+        app.MapPost("/getImages", RestJson.Handle<GetImagesRequest>(archive.GetImages));
+        app.MapPost("/getMediaForFragmentList", RestJson.Guard(archive.GetMediaForFragmentListAsync));
+        foreach (var operation in NotServed)
+        {
+            app.MapPost($"/{operation}", RestJson.Guard(_ => throw AwsException.NotImplemented("Kinesis Video", operation)));
+        }
+    }
+
+    private static string[] NotServed { get; } =
+    [
+        "getClip", "getHLSStreamingSessionURL", "getDASHStreamingSessionURL", "updateStream", "updateImageGenerationConfiguration",
+        "describeImageGenerationConfiguration", "updateNotificationConfiguration", "describeNotificationConfiguration",
+        "tagStream", "untagStream", "listTagsForStream", "TagResource", "UntagResource", "ListTagsForResource",
+        "createSignalingChannel", "describeSignalingChannel", "listSignalingChannels",
+    ];
+}

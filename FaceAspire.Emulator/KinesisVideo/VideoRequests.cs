@@ -1,0 +1,23 @@
+namespace FaceAspire.Emulator.KinesisVideo;
+
+/// <summary>What the operations are asked; members as the API spells them.</summary>
+internal sealed record VideoStreamRequest(
+    string? StreamName, string? StreamARN, int? DataRetentionInHours, string? MediaType, string? APIName, string? CurrentVersion, string? Operation,
+    int? DataRetentionChangeInHours);
+
+internal sealed record GetMediaRequest(string? StreamName, string? StreamARN, StartSelector? StartSelector);
+
+internal sealed record StartSelector(string? StartSelectorType, string? AfterFragmentNumber, DateTimeOffset? StartTimestamp, string? ContinuationToken);
+
+internal sealed record ListFragmentsRequest(
+    string? StreamName, string? StreamARN, int? MaxResults, string? NextToken, FragmentSelector? FragmentSelector);
+
+internal sealed record FragmentSelector(string? FragmentSelectorType, TimestampRange? TimestampRange);
+
+internal sealed record TimestampRange(DateTimeOffset? StartTimestamp, DateTimeOffset? EndTimestamp);
+
+internal sealed record FragmentListRequest(string? StreamName, string? StreamARN, IReadOnlyList<string>? Fragments);
+
+internal sealed record GetImagesRequest(
+    string? StreamName, string? StreamARN, string? ImageSelectorType, DateTimeOffset? StartTimestamp, DateTimeOffset? EndTimestamp,
+    int? SamplingInterval, string? Format, Dictionary<string, string>? FormatConfig, int? WidthPixels, int? HeightPixels, int? MaxResults, string? NextToken);
