@@ -5,6 +5,7 @@ using FaceAspire.Emulator.Kinesis;
 using FaceAspire.Emulator.KinesisVideo;
 using FaceAspire.Emulator.Lambda;
 using FaceAspire.Emulator.Protocol;
+using FaceAspire.Emulator.Rekognition;
 using FaceAspire.Emulator.S3;
 using FaceAspire.Emulator.Ses;
 using FaceAspire.Emulator.Sqs;
@@ -41,6 +42,7 @@ internal static class EmulatorHost
         builder.Services.AddSts();
         builder.Services.AddKinesis();
         builder.Services.AddKinesisVideo();
+        builder.Services.AddRekognition();
         builder.Services.AddSes();
         builder.Services.AddLambda();
         builder.Services.AddCloudFormation();

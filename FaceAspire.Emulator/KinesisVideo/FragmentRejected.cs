@@ -7,7 +7,7 @@ internal sealed class FragmentRejected(int id, string code) : Exception(code)
     public int Id => id;
 
     /// <summary>Such as <c>FRAGMENT_TIMECODE_LESSER_THAN_PREVIOUS</c>.</summary>
-    public string Code => code;
+    public string Code => Message;
 
     public static FragmentRejected TooLarge() => new(4001, "MAX_FRAGMENT_SIZE_REACHED");
 

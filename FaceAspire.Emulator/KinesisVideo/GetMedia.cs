@@ -1,6 +1,5 @@
 using System.Globalization;
 using FaceAspire.Emulator.Protocol;
-using FaceAspire.Matroska;
 
 namespace FaceAspire.Emulator.KinesisVideo;
 

@@ -1,0 +1,32 @@
+namespace FaceAspire.Emulator.Rekognition;
+
+/// <summary>Chooses the frames to analyse, evenly by their own times, from fragment to fragment.</summary>
+/// <param name="interval">The least time between two of them.</param>
+internal sealed class FrameSampler(TimeSpan interval)
+{
+    private DateTimeOffset _next = DateTimeOffset.MinValue;
+
+    /// <summary>The chosen frames of a fragment.</summary>
+    /// <param name="start">The fragment's time.</param>
+    /// <param name="offsets">Its frames' times after that, growing.</param>
+    public IReadOnlyList<int> Choose(DateTimeOffset start, IReadOnlyList<TimeSpan> offsets)
+    {
+        if (start + interval < _next)
+        {
+            _next = DateTimeOffset.MinValue; // the camera's clock was set back
+        }
+
+        var chosen = new List<int>();
+        for (var i = 0; i < offsets.Count; i++)
+        {
+            var time = start + offsets[i];
+            if (time >= _next)
+            {
+                chosen.Add(i);
+                _next = time + interval;
+            }
+        }
+
+        return chosen;
+    }
+}

@@ -1,0 +1,32 @@
+using FaceAspire.Emulator.Protocol;
+
+namespace FaceAspire.Emulator.Rekognition;
+
+/// <summary>Rekognition's operations under their names.</summary>
+internal static class RekognitionOperations
+{
+    /// <summary>The service.</summary>
+    public static JsonService ToService(IServiceProvider provider)
+    {
+        var collections = provider.GetRequiredService<CollectionOperations>();
+        var faces = provider.GetRequiredService<FaceOperations>();
+        var processors = provider.GetRequiredService<ProcessorOperations>();
+        return new JsonService("RekognitionService", "1.1")
+            .On<CollectionRequest>("CreateCollection", collections.Create)
+            .On<CollectionRequest>("DescribeCollection", collections.Describe)
+            .On<CollectionRequest>("ListCollections", collections.List)
+            .On<CollectionRequest>("DeleteCollection", collections.Delete)
+            .On<CollectionRequest>("ListFaces", collections.ListFaces)
+            .On<CollectionRequest>("DeleteFaces", collections.DeleteFaces)
+            .On<ImageRequest>("IndexFaces", faces.Index)
+            .On<ImageRequest>("DetectFaces", faces.Detect)
+            .On<ImageRequest>("SearchFacesByImage", faces.SearchByImage)
+            .On<SearchFacesRequest>("SearchFaces", faces.Search)
+            .On<ProcessorRequest>("CreateStreamProcessor", processors.Create)
+            .On<ProcessorRequest>("DescribeStreamProcessor", processors.Describe)
+            .On<ProcessorRequest>("ListStreamProcessors", processors.List)
+            .On<ProcessorRequest>("StartStreamProcessor", processors.Start)
+            .On<ProcessorRequest>("StopStreamProcessor", processors.Stop)
+            .On<ProcessorRequest>("DeleteStreamProcessor", processors.Delete);
+    }
+}

@@ -1,0 +1,35 @@
+namespace FaceAspire.Emulator.Rekognition;
+
+/// <summary>A stream processor for face search.</summary>
+internal sealed record StreamProcessor
+{
+    /// <summary>1 to 128 of <c>[a-zA-Z0-9_.-]</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The video stream's ARN.</summary>
+    public required string VideoStreamArn { get; init; }
+
+    /// <summary>The data stream's ARN.</summary>
+    public required string DataStreamArn { get; init; }
+
+    /// <summary>The role's ARN.</summary>
+    public required string RoleArn { get; init; }
+
+    /// <summary>The collection.</summary>
+    public required string CollectionId { get; init; }
+
+    /// <summary>Lowest similarity of a match as it was asked for; below 80 it acts as 80.</summary>
+    public double FaceMatchThreshold { get; init; } = 80;
+
+    /// <summary><c>STOPPED</c>, <c>RUNNING</c> or <c>FAILED</c>: starting and stopping take no time here.</summary>
+    public string Status { get; init; } = "STOPPED";
+
+    /// <summary>Why it failed.</summary>
+    public string? StatusMessage { get; init; }
+
+    /// <summary>When it was created.</summary>
+    public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When it was changed last.</summary>
+    public DateTimeOffset UpdatedAt { get; init; }
+}
