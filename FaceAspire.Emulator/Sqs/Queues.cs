@@ -123,8 +123,8 @@ internal sealed class Queues(
             }
 
             deadLetters = queue.Attributes.Redrive is { } redrive ? QueueTable.Find(db, QueueName.FromArn(redrive.TargetArn)) : null;
-            var receiver = new MessageReceiver(db, queue, deadLetters, now);
-            var messages = receiver.Receive(max, visibility ?? queue.Attributes.VisibilityTimeout, arns.Of("sqs", name));
+            var receiver = new MessageReceiver(db, queue, deadLetters, arns, now);
+            var messages = receiver.Receive(max, visibility ?? queue.Attributes.VisibilityTimeout);
             return (messages, Next: messages.Count > 0 ? null : NextVisible(db, queue, now), receiver.MovedAny);
         });
         if (result.MovedAny)
