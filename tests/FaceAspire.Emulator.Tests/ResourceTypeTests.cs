@@ -52,7 +52,7 @@ public sealed class ResourceTypeTests
              "BucketEncryption":{"ServerSideEncryptionConfiguration":[{"ServerSideEncryptionByDefault":{"SSEAlgorithm":"AES256"}}]},
              "LifecycleConfiguration":{"Rules":[{"Id":"records","Status":"Enabled","Prefix":"records/","ExpirationInDays":30}]},
              "NotificationConfiguration":{"QueueConfigurations":[{"Event":"s3:ObjectCreated:*","Queue":"{{{queue.Attributes["Arn"]}}}",
-               "Filter":{"S3Key":{"Rules":[{"Name":"suffix","Value":".jpg"}]}}}]}}
+               "Filter":{"S3Key":{"Rules":[{"Name":"suffix","Value":".jpg"}]} } }]} }
             """),
             Token);
 
