@@ -1,7 +1,11 @@
 using System.Net;
 using FaceAspire.Emulator.Admin;
+using FaceAspire.Emulator.CloudFormation;
+using FaceAspire.Emulator.Kinesis;
+using FaceAspire.Emulator.Lambda;
 using FaceAspire.Emulator.Protocol;
 using FaceAspire.Emulator.S3;
+using FaceAspire.Emulator.Ses;
 using FaceAspire.Emulator.Sqs;
 using FaceAspire.Emulator.Storage;
 using FaceAspire.Emulator.Sts;
@@ -34,6 +38,10 @@ internal static class EmulatorHost
         builder.Services.AddS3();
         builder.Services.AddSqs();
         builder.Services.AddSts();
+        builder.Services.AddKinesis();
+        builder.Services.AddSes();
+        builder.Services.AddLambda();
+        builder.Services.AddCloudFormation();
     }
 
     /// <summary>Opens the front door: <c>/_faceaspire</c>, the REST services' paths, then JSON and query calls, then S3.</summary>
@@ -44,6 +52,9 @@ internal static class EmulatorHost
         app.UseS3Hosts(); // a host that names a bucket: the path is a key, whatever it looks like
         app.UseRouting();
         app.MapAdmin();
+        app.MapMailbox();
+        app.MapSes();
+        app.MapLambda();
         app.MapS3(); // last: what no other route took
     }
 }

@@ -1,5 +1,3 @@
-using Amazon.CloudFormation;
-
 namespace FaceAspire.Setup;
 
 /// <summary>What an account needs before the first frame: the shared stack, a stack per camera, and the photos of the people.</summary>

@@ -28,6 +28,17 @@ internal interface IResourceType
 /// <param name="Properties">Its properties, resolved.</param>
 internal sealed record ResourceRequest(string StackName, string LogicalId, JsonObject Properties)
 {
+    /// <summary>A property as text; numbers and booleans are spelled out.</summary>
+    public string? Text(string property) => Properties[property] is JsonValue value ? value.ToString() : null;
+
+    /// <summary>A property as a whole number, which templates may also write as text.</summary>
+    /// <exception cref="Protocol.AwsException">It is none.</exception>
+    public int? Integer(string property) => Text(property) is not { } text
+        ? null
+        : int.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var value)
+            ? value
+            : throw new Protocol.AwsException(400, "ValidationError", $"{LogicalId}: {property} is '{text}', which is no whole number.");
+
     /// <summary>The name CloudFormation would generate: <c>Stack-LogicalId-1A2B3C4D5E6F</c>.</summary>
     public string GenerateName() => $"{StackName}-{LogicalId}-{Convert.ToHexString(Guid.NewGuid().ToByteArray()[..6])}";
 }

@@ -1,0 +1,20 @@
+namespace FaceAspire.Emulator.Kinesis;
+
+/// <summary>What the operations are asked; members as the API spells them.</summary>
+internal sealed record StreamRequest(
+    string? StreamName, string? StreamARN, int? Limit, string? ExclusiveStartStreamName, string? NextToken, int? MaxResults, int? RetentionPeriodHours);
+
+internal sealed record CreateStreamRequest(string? StreamName, int? ShardCount, StreamModeDetails? StreamModeDetails);
+
+internal sealed record StreamModeDetails(string? StreamMode);
+
+internal sealed record PutRecordRequest(string? StreamName, string? StreamARN, byte[]? Data, string? PartitionKey);
+
+internal sealed record PutRecordsRequest(string? StreamName, string? StreamARN, IReadOnlyList<PutRecordsEntry>? Records);
+
+internal sealed record PutRecordsEntry(byte[]? Data, string? PartitionKey);
+
+internal sealed record ShardIteratorRequest(
+    string? StreamName, string? StreamARN, string? ShardId, string? ShardIteratorType, string? StartingSequenceNumber, DateTimeOffset? Timestamp);
+
+internal sealed record GetRecordsRequest(string? ShardIterator, int? Limit);

@@ -1,0 +1,19 @@
+using FaceAspire.Emulator.CloudFormation;
+using FaceAspire.Emulator.Storage;
+
+namespace FaceAspire.Emulator.Kinesis;
+
+/// <summary>Kinesis Data Streams: its tables, operations and resource type.</summary>
+internal static class KinesisServices
+{
+    /// <summary>Adds the service.</summary>
+    public static void AddKinesis(this IServiceCollection services)
+    {
+        services.AddSingleton(new Schema(StreamStore.Tables));
+        services.AddSingleton<StreamStore>();
+        services.AddSingleton<IStreams>(provider => provider.GetRequiredService<StreamStore>());
+        services.AddSingleton<KinesisOperations>();
+        services.AddSingleton<IResourceType, StreamResource>();
+        services.AddSingleton(provider => provider.GetRequiredService<KinesisOperations>().ToService());
+    }
+}

@@ -1,0 +1,4 @@
+namespace Amazon.CloudFormation.Model;
+
+/// <summary>It begins.</summary>
+public sealed class DeleteStackResponse;

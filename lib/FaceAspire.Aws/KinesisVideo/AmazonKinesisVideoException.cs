@@ -1,0 +1,8 @@
+using System.Net;
+using Amazon.Runtime;
+
+namespace Amazon.KinesisVideo;
+
+/// <summary>Kinesis Video Streams refused, or was not reached; <see cref="AmazonServiceException.ErrorCode"/> says what.</summary>
+public class AmazonKinesisVideoException(string message, Exception? innerException, string errorCode, string? requestId, HttpStatusCode statusCode)
+    : AmazonServiceException(message, innerException, ErrorType.Unknown, errorCode, requestId, statusCode);

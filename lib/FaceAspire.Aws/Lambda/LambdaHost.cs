@@ -1,0 +1,63 @@
+using System.Runtime.InteropServices;
+using System.Text.Json.Serialization.Metadata;
+
+namespace FaceAspire.Aws.Lambda;
+
+/// <summary>The whole of a Lambda's Main: builds the handler, runs the loop, ends on SIGTERM.</summary>
+public static class LambdaHost
+{
+    /// <summary>Runs until told to stop.</summary>
+    /// <param name="build">Builds the handler from its settings; what it throws is reported as an initialisation error.</param>
+    /// <param name="eventType">How an event is read.</param>
+    /// <param name="resultType">How a result is written.</param>
+    /// <returns>The exit code: 0 when stopped, 1 when the function could not start.</returns>
+    public static async Task<int> RunAsync<TEvent, TResult>(
+        Func<LambdaSettings, LambdaLog, Func<TEvent, LambdaContext, CancellationToken, Task<TResult>>> build,
+        JsonTypeInfo<TEvent> eventType,
+        JsonTypeInfo<TResult> resultType)
+    {
+        var log = LambdaLog.Console;
+        using var stopping = new CancellationTokenSource();
+        using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Stop(signal, stopping));
+        using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Stop(signal, stopping));
+        try
+        {
+            using var runtime = new LambdaRuntime(LambdaRuntime.ApiFromEnvironment(), log, TimeProvider.System);
+            var handler = await BuildAsync(build, runtime, log, stopping.Token);
+            if (handler is null)
+            {
+                return 1;
+            }
+
+            await runtime.RunAsync(handler, eventType, resultType, stopping.Token);
+            return 0;
+        }
+        catch (InvalidOperationException e)
+        {
+            log.Error(e.Message);
+            return 1;
+        }
+    }
+
+    private static async Task<Func<TEvent, LambdaContext, CancellationToken, Task<TResult>>?> BuildAsync<TEvent, TResult>(
+        Func<LambdaSettings, LambdaLog, Func<TEvent, LambdaContext, CancellationToken, Task<TResult>>> build,
+        LambdaRuntime runtime, LambdaLog log, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return build(LambdaSettings.FromEnvironment(), log);
+        }
+        catch (LambdaSettingException e)
+        {
+            log.Error(e.Message);
+            await runtime.ReportInitErrorAsync(e, cancellationToken);
+            return null;
+        }
+    }
+
+    private static void Stop(PosixSignalContext signal, CancellationTokenSource stopping)
+    {
+        signal.Cancel = true; // leave by the loop's end, not in the middle
+        stopping.Cancel();
+    }
+}

@@ -1,0 +1,4 @@
+namespace Amazon.Rekognition.Model;
+
+/// <summary>It starts.</summary>
+public sealed class StartStreamProcessorResponse;

@@ -1,0 +1,4 @@
+namespace Amazon.Rekognition.Model;
+
+/// <summary>It stops.</summary>
+public sealed class StopStreamProcessorResponse;
