@@ -3,7 +3,7 @@ using FaceAspire.Emulator.Storage;
 namespace FaceAspire.Emulator.S3;
 
 /// <summary>
-/// The objects: each change is one transaction, decided inside it; then the event goes out and the file that no row names any more is deleted. So a
+/// The objects: each change is one transaction, decided inside it, its event included; then the file that no row names any more is deleted. So a
 /// reader sees an object whole, old or new, whenever the process dies.
 /// </summary>
 internal sealed class ObjectStore(Database database, ObjectFiles files, S3Events events, TimeProvider time)
@@ -76,10 +76,10 @@ internal sealed class ObjectStore(Database database, ObjectFiles files, S3Events
             }
 
             ObjectTable.Put(db, bucket, stored);
-            return events.Record(db, bucket, eventName, stored);
+            return events.Send(db, bucket, eventName, stored);
         });
         content.Keep();
-        events.Publish(written);
+        events.Wake(written);
         unused.ForEach(files.Delete);
         return stored;
     }
@@ -100,9 +100,9 @@ internal sealed class ObjectStore(Database database, ObjectFiles files, S3Events
 
             unused = current.File;
             ObjectTable.Delete(db, bucket, key);
-            return events.Record(db, bucket, "ObjectRemoved:Delete", current);
+            return events.Send(db, bucket, "ObjectRemoved:Delete", current);
         });
-        events.Publish(deleted);
+        events.Wake(deleted);
         files.Delete(unused);
     }
 
@@ -114,8 +114,8 @@ internal sealed class ObjectStore(Database database, ObjectFiles files, S3Events
             BucketTable.Require(db, bucket);
             var current = ObjectTable.Find(db, bucket, key) ?? throw S3Errors.NoKey();
             ObjectTable.SetTags(db, bucket, key, tags);
-            return events.Record(db, bucket, eventName, current);
+            return events.Send(db, bucket, eventName, current);
         });
-        events.Publish(tagged);
+        events.Wake(tagged);
     }
 }

@@ -1,48 +1,46 @@
-using FaceAspire.Emulator.Protocol;
 using FaceAspire.Emulator.Sqs;
 using Microsoft.Data.Sqlite;
 
 namespace FaceAspire.Emulator.S3;
 
-/// <summary>Tells queues what happened to objects: worked out inside the change's transaction, so that sequencers grow in its order, and sent after it.</summary>
-internal sealed partial class S3Events(IQueues queues, Arns arns, TimeProvider time, ILogger<S3Events> logger)
+/// <summary>
+/// Tells queues what happened to objects. A message is written in the transaction of its change, so that a process that dies leaves both or
+/// neither, and sequencers grow in the order of the changes.
+/// </summary>
+internal sealed partial class S3Events(Queues queues, Arns arns, TimeProvider time, ILogger<S3Events> logger)
 {
     private long _last;
 
-    /// <summary>The messages for a change; call within its transaction, of which there is one at a time.</summary>
-    public List<(string QueueArn, string Body)> Record(SqliteConnection db, string bucket, string eventName, StoredObject stored)
+    /// <summary>Sends the messages for a change, within its transaction, of which there is one at a time.</summary>
+    /// <returns>The queues to <see cref="Wake"/> once it is committed.</returns>
+    public List<long> Send(SqliteConnection db, string bucket, string eventName, StoredObject stored)
     {
-        var rules = Notifications.Of(db, bucket).Where(rule => rule.Covers(eventName, stored.Key)).ToArray();
-        if (rules is [])
+        var woken = new List<long>();
+        foreach (var rule in Notifications.Of(db, bucket).Where(rule => rule.Covers(eventName, stored.Key)))
         {
-            return [];
-        }
-
-        var now = time.GetUtcNow();
-        _last = Math.Max(_last + 1, now.Ticks); // grows for all keys, across restarts too while the clock does
-        var sequencer = $"00{_last:X16}";
-        return rules.Select(rule => (rule.QueueArn, S3EventJson.Event(eventName, bucket, stored, rule, sequencer, now, arns))).ToList();
-    }
-
-    /// <summary>Sends them. A queue that is gone loses its events, as with S3, and the log says so.</summary>
-    public void Publish(List<(string QueueArn, string Body)> messages)
-    {
-        foreach (var (arn, body) in messages)
-        {
-            try
+            var now = time.GetUtcNow();
+            _last = Math.Max(_last + 1, now.Ticks); // grows for all keys, and across restarts while the clock does
+            var body = S3EventJson.Event(eventName, bucket, stored, rule, $"00{_last:X16}", now, arns);
+            if (queues.Send(db, rule.QueueArn, body) is { } queue)
             {
-                queues.Send(arn, body);
+                woken.Add(queue);
             }
-            catch (AwsException e)
+            else
             {
-                Log.NotSent(logger, arn, e.Message);
+                Log.NoQueue(logger, bucket, stored.Key, rule.QueueArn);
             }
         }
+
+        return woken;
     }
+
+    /// <summary>Wakes who waits for the messages.</summary>
+    public void Wake(List<long> woken) => woken.ForEach(queues.Wake);
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "An S3 event could not be sent to {Queue}: {Reason} Correct the bucket's notification configuration.")]
-        public static partial void NotSent(ILogger logger, string queue, string reason);
+        [LoggerMessage(1, LogLevel.Warning,
+            "The event of {Bucket}/{Key} is lost: {Queue} is gone. Create it, or correct the bucket's notification configuration.")]
+        public static partial void NoQueue(ILogger logger, string bucket, string key, string queue);
     }
 }

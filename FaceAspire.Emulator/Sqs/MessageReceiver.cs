@@ -9,8 +9,9 @@ namespace FaceAspire.Emulator.Sqs;
 /// <param name="db">The writing connection.</param>
 /// <param name="queue">The queue.</param>
 /// <param name="deadLetters">Its dead-letter queue, if it has one that exists.</param>
+/// <param name="arns">Names the queue and its account.</param>
 /// <param name="now">Unix milliseconds.</param>
-internal sealed class MessageReceiver(SqliteConnection db, Queue queue, Queue? deadLetters, long now)
+internal sealed class MessageReceiver(SqliteConnection db, Queue queue, Queue? deadLetters, Arns arns, long now)
 {
     private const string Columns =
         "id, message_id, body, md5, attributes, trace, sent, receives, first_receive, group_id, deduplication_id, dead_letter_source, visible";
@@ -19,7 +20,7 @@ internal sealed class MessageReceiver(SqliteConnection db, Queue queue, Queue? d
     public bool MovedAny { get; private set; }
 
     /// <summary>Takes up to <paramref name="max"/> messages and hides them for <paramref name="visibility"/>.</summary>
-    public List<ReceivedMessage> Receive(int max, TimeSpan visibility, string sourceArn)
+    public List<ReceivedMessage> Receive(int max, TimeSpan visibility)
     {
         MessageTable.Expire(db, queue, now);
         var received = new List<ReceivedMessage>();
@@ -30,7 +31,7 @@ internal sealed class MessageReceiver(SqliteConnection db, Queue queue, Queue? d
             {
                 if (deadLetters is not null && candidate.Receives >= queue.Attributes.Redrive!.MaxReceiveCount)
                 {
-                    Move(candidate, sourceArn);
+                    Move(candidate);
                     MovedAny = moved = true;
                 }
                 else
@@ -71,7 +72,7 @@ internal sealed class MessageReceiver(SqliteConnection db, Queue queue, Queue? d
     }
 
     /// <summary>Moves a message behind all others of the dead-letter queue. Its age goes on in a standard queue and starts anew in a FIFO queue.</summary>
-    private void Move(StoredMessage message, string sourceArn)
+    private void Move(StoredMessage message)
     {
         var sent = queue.IsFifo ? now : message.Sent;
         db.Execute(
@@ -79,7 +80,7 @@ internal sealed class MessageReceiver(SqliteConnection db, Queue queue, Queue? d
             INSERT INTO sqs_messages (queue, visible, expires, sent, group_id, deduplication_id, dead_letter_source, message_id, trace, attributes, md5, body)
             SELECT ?2, ?3, ?4, ?5, group_id, deduplication_id, ?6, message_id, trace, attributes, md5, body FROM sqs_messages WHERE id = ?1
             """,
-            message.Row, deadLetters!.Id, now, sent + (long)deadLetters.Attributes.Retention.TotalMilliseconds, sent, sourceArn);
+            message.Row, deadLetters!.Id, now, sent + (long)deadLetters.Attributes.Retention.TotalMilliseconds, sent, arns.Of("sqs", queue.Name));
         db.Execute("DELETE FROM sqs_messages WHERE id = ?1", message.Row);
         Refresh(queue, message);
         Refresh(deadLetters, message);
@@ -97,7 +98,7 @@ internal sealed class MessageReceiver(SqliteConnection db, Queue queue, Queue? d
     {
         var attributes = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["SenderId"] = "AIDAIT2UOQQY3AUEKVGXU",
+            ["SenderId"] = arns.Account,
             ["SentTimestamp"] = Number(message.Sent),
             ["ApproximateReceiveCount"] = Number(message.Receives + 1),
             ["ApproximateFirstReceiveTimestamp"] = Number(firstReceive),

@@ -67,13 +67,17 @@ internal static class MessageTable
     }
 
     /// <summary>How many messages there are.</summary>
-    public static MessageCounts Count(SqliteConnection db, Queue queue, long now) => new(
-        Number(db, "visible <= ?2", queue, now), InFlight(db, queue, now), Number(db, "visible > ?2 AND receives = 0", queue, now));
+    public static MessageCounts Count(SqliteConnection db, Queue queue, long now)
+    {
+        var expired = Number(db, "expires <= ?2 AND visible <= ?2", queue, now); // few: a receive deletes them
+        return new(Number(db, "visible <= ?2", queue, now) - expired, InFlight(db, queue, now), Number(db, "visible > ?2 AND receives = 0", queue, now));
+    }
 
+    /// <summary>How many messages are in flight: counted in the part of an index that lies ahead of now.</summary>
     public static long InFlight(SqliteConnection db, Queue queue, long now) => Number(db, "visible > ?2 AND receives > 0", queue, now);
 
     private static long Number(SqliteConnection db, string which, Queue queue, long now) => db.QueryFirst(
-        $"SELECT COUNT(*) FROM sqs_messages WHERE queue = ?1 AND expires > ?2 AND {which}", row => row.GetInt64(0), queue.Id, now);
+        $"SELECT COUNT(*) FROM sqs_messages WHERE queue = ?1 AND {which}", row => row.GetInt64(0), queue.Id, now);
 
     private static SentMessage Insert(SqliteConnection db, Queue queue, MessageEntry message, string? deduplicationId, long now)
     {

@@ -1,6 +1,7 @@
 using FaceAspire.Emulator.Protocol;
 using FaceAspire.Emulator.Sqs.Model;
 using FaceAspire.Emulator.Storage;
+using Microsoft.Data.Sqlite;
 
 namespace FaceAspire.Emulator.Sqs;
 
@@ -68,6 +69,22 @@ internal sealed class Queues(
         return sent;
     }
 
+    /// <summary>Sends to a standard queue within a transaction of the caller's, so that both happen or neither; <see cref="Wake"/> after it.</summary>
+    /// <returns>The queue's row, or <see langword="null"/> when there is no such queue.</returns>
+    public long? Send(SqliteConnection db, string queueArn, string body)
+    {
+        if (QueueTable.Find(db, QueueName.FromArn(queueArn)) is not { } queue)
+        {
+            return null;
+        }
+
+        MessageTable.Send(db, queue, new() { MessageBody = body }, Now);
+        return queue.Id;
+    }
+
+    /// <summary>Wakes a queue's long polls.</summary>
+    public void Wake(long queue) => signals.Pulse(queue);
+
     /// <summary>Receives from a queue by name, waiting at most <paramref name="wait"/>; ends early, with nothing, when the emulator stops.</summary>
     public async Task<IReadOnlyList<ReceivedMessage>> ReceiveFromAsync(
         string name, int maxMessages, TimeSpan wait, TimeSpan? visibility, CancellationToken cancellationToken)
@@ -123,8 +140,8 @@ internal sealed class Queues(
             }
 
             deadLetters = queue.Attributes.Redrive is { } redrive ? QueueTable.Find(db, QueueName.FromArn(redrive.TargetArn)) : null;
-            var receiver = new MessageReceiver(db, queue, deadLetters, now);
-            var messages = receiver.Receive(max, visibility ?? queue.Attributes.VisibilityTimeout, arns.Of("sqs", name));
+            var receiver = new MessageReceiver(db, queue, deadLetters, arns, now);
+            var messages = receiver.Receive(max, visibility ?? queue.Attributes.VisibilityTimeout);
             return (messages, Next: messages.Count > 0 ? null : NextVisible(db, queue, now), receiver.MovedAny);
         });
         if (result.MovedAny)
@@ -135,7 +152,7 @@ internal sealed class Queues(
         return (result.messages, result.Next);
     }
 
-    private static long? NextVisible(Microsoft.Data.Sqlite.SqliteConnection db, Queue queue, long now) => queue.IsFifo
+    private static long? NextVisible(SqliteConnection db, Queue queue, long now) => queue.IsFifo
         ? FifoGroups.NextReady(db, queue, now)
         : db.QueryFirst<long?>(
             "SELECT visible FROM sqs_messages WHERE queue = ?1 AND visible > ?2 ORDER BY visible LIMIT 1", row => row.GetInt64(0), queue.Id, now);

@@ -1,0 +1,86 @@
+using Amazon.S3.Model;
+
+namespace FaceAspire.Emulator.Tests.S3;
+
+public sealed class MultipartTests
+{
+    private const int PartBytes = 5 * 1024 * 1024;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Complete_TwoParts_JoinedWithS3sETagAndOneEvent()
+    {
+        await using var s3 = await S3Fixture.StartAsync();
+        var url = await s3.NotifyAsync("", "s3:ObjectCreated:*");
+        var upload = await s3.Client.InitiateMultipartUploadAsync(
+            new InitiateMultipartUploadRequest { BucketName = S3Fixture.Bucket, Key = "big", ContentType = "video/mp4" }, Token);
+        var two = await PartAsync(s3, upload.UploadId, 2, [7, 7]);
+        var one = await PartAsync(s3, upload.UploadId, 1, new byte[PartBytes]);
+        Assert.Equal(2, (await s3.Client.ListPartsAsync(S3Fixture.Bucket, "big", upload.UploadId, Token)).Parts.Count);
+
+        var complete = await CompleteAsync(s3, upload.UploadId, one, two);
+
+        using var got = await s3.Client.GetObjectAsync(S3Fixture.Bucket, "big", Token);
+        using var bytes = new MemoryStream();
+        await got.ResponseStream.CopyToAsync(bytes, Token);
+        Assert.Equal([.. new byte[PartBytes], 7, 7], bytes.ToArray());
+        Assert.Equal("video/mp4", got.Headers.ContentType);
+        Assert.EndsWith("-2\"", complete.ETag, StringComparison.Ordinal);
+        var record = Assert.Single(await s3.EventsAsync(url)).GetProperty("Records")[0];
+        Assert.Equal("ObjectCreated:CompleteMultipartUpload", record.GetProperty("eventName").GetString());
+        Assert.Equal("NoSuchUpload", await S3Fixture.ErrorAsync(() => CompleteAsync(s3, upload.UploadId, one, two)));
+    }
+
+    [Fact]
+    public async Task Complete_WrongParts_NamedErrors()
+    {
+        await using var s3 = await S3Fixture.StartAsync();
+        var id = (await s3.Client.InitiateMultipartUploadAsync(S3Fixture.Bucket, "big", Token)).UploadId;
+        var one = await PartAsync(s3, id, 1, [1]);
+        var two = await PartAsync(s3, id, 2, [2]);
+
+        Assert.Equal("EntityTooSmall", await S3Fixture.ErrorAsync(() => CompleteAsync(s3, id, one, two)));
+        Assert.Equal("InvalidPart", await S3Fixture.ErrorAsync(() => CompleteAsync(s3, id, new PartETag(1, two.ETag))));
+        Assert.Equal("InvalidPart", await S3Fixture.ErrorAsync(() => CompleteAsync(s3, id, new PartETag(9, two.ETag))));
+        var (_, disorder) = await s3.SendAsync(
+            HttpMethod.Post, $"/faces/big?uploadId={id}",
+            System.Text.Encoding.UTF8.GetBytes(
+                $"<CompleteMultipartUpload><Part><PartNumber>2</PartNumber><ETag>{two.ETag}</ETag></Part><Part><PartNumber>1</PartNumber><ETag>{one.ETag}</ETag></Part></CompleteMultipartUpload>"));
+        Assert.Contains("InvalidPartOrder", disorder, StringComparison.Ordinal);
+        await CompleteAsync(s3, id, two);
+        Assert.Equal("\u0002", await s3.ReadAsync("big"));
+    }
+
+    [Fact]
+    public async Task Abort_ThenUploadPart_NoSuchUpload()
+    {
+        await using var s3 = await S3Fixture.StartAsync();
+        var id = (await s3.Client.InitiateMultipartUploadAsync(S3Fixture.Bucket, "big", Token)).UploadId;
+        await PartAsync(s3, id, 1, [1]);
+
+        await s3.Client.AbortMultipartUploadAsync(S3Fixture.Bucket, "big", id, Token);
+
+        Assert.Equal("NoSuchUpload", await S3Fixture.ErrorAsync(() => PartAsync(s3, id, 1, [1])));
+        Assert.Empty((await s3.Client.ListMultipartUploadsAsync(S3Fixture.Bucket, Token)).MultipartUploads ?? []);
+    }
+
+    private static async Task<PartETag> PartAsync(S3Fixture s3, string id, int number, byte[] content)
+    {
+        var answer = await s3.Client.UploadPartAsync(
+            new UploadPartRequest
+            {
+                BucketName = S3Fixture.Bucket,
+                Key = "big",
+                UploadId = id,
+                PartNumber = number,
+                InputStream = new MemoryStream(content),
+            },
+            Token);
+        return new(number, answer.ETag);
+    }
+
+    private static Task<CompleteMultipartUploadResponse> CompleteAsync(S3Fixture s3, string id, params PartETag[] parts) =>
+        s3.Client.CompleteMultipartUploadAsync(
+            new CompleteMultipartUploadRequest { BucketName = S3Fixture.Bucket, Key = "big", UploadId = id, PartETags = [.. parts] }, Token);
+}

@@ -1,0 +1,60 @@
+using System.Net.Sockets;
+using System.Text;
+
+namespace FaceAspire.Emulator.Tests.S3;
+
+public sealed class S3DurabilityTests
+{
+    [Fact]
+    public async Task Restart_WithTheSameFolder_ObjectsAndRulesAreStillThere()
+    {
+        var folder = Directory.CreateTempSubdirectory("faceaspire-s3-");
+        try
+        {
+            await using (var first = await S3Fixture.StartAsync(folder.FullName))
+            {
+                await first.NotifyAsync("", "s3:ObjectCreated:*");
+                await first.PutAsync("a", "one", request => request.TagSet = [new() { Key = "t", Value = "v" }]);
+                await first.PutAsync("a", "two");
+
+                // Not closed yet: what was answered is on disk.
+                await using var second = await S3Fixture.StartAsync(folder.FullName);
+                Assert.Equal("two", await second.ReadAsync("a"));
+                var rules = await second.Client.GetBucketNotificationAsync(S3Fixture.Bucket, TestContext.Current.CancellationToken);
+                Assert.Single(rules.QueueConfigurations);
+                Assert.Single(Directory.GetFiles(Path.Combine(folder.FullName, "s3"), "*", SearchOption.AllDirectories)); // the old file is gone
+            }
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task PutObject_ConnectionBreaksHalfway_NeitherObjectNorFileStays()
+    {
+        var folder = Directory.CreateTempSubdirectory("faceaspire-s3-");
+        try
+        {
+            await using var s3 = await S3Fixture.StartAsync(folder.FullName);
+            using (var socket = new TcpClient(s3.Emulator.Endpoint.Host, s3.Emulator.Endpoint.Port))
+            {
+                await socket.GetStream().WriteAsync(
+                    Encoding.ASCII.GetBytes("PUT /faces/half HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\nhalf"),
+                    TestContext.Current.CancellationToken);
+            }
+
+            while (Directory.GetFiles(Path.Combine(folder.FullName, "s3"), "*", SearchOption.AllDirectories).Length > 0)
+            {
+                await Task.Yield();
+            }
+
+            Assert.Equal("NoSuchKey", await S3Fixture.ErrorAsync(() => s3.ReadAsync("half")));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+}
