@@ -22,6 +22,7 @@ internal static class AwsExtensions
             .WithHttpEndpoint(port: options.Port == 0 ? null : options.Port, name: "http", env: "Emulator__Port", isProxied: false)
             .WithEnvironment("Emulator__DataPath", options.Data)
             .WithEnvironment("Emulator__Ephemeral", options.Ephemeral.ToString(CultureInfo.InvariantCulture))
+            .WithEnvironment("Logging__LogLevel__Microsoft.AspNetCore", "Warning") // else the log is full of health checks
             .WithHttpHealthCheck("/_faceaspire/health");
         if (Environment.GetEnvironmentVariable("FACEASPIRE_MODELS") is { Length: > 0 } models)
         {

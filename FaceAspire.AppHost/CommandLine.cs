@@ -61,7 +61,7 @@ internal static partial class CommandLine
         "--ephemeral" => options with { Ephemeral = true },
         "--for" => options with { For = AsDuration(value) },
         "--verbose" => options with { Verbose = true },
-        _ => throw new OptionException($"Unknown option {name}. The options are:\n{Help}"),
+        _ => throw new OptionException($"Unknown option {name}; --help lists the options."),
     };
 
     private static AppHostOptions Checked(AppHostOptions options)
@@ -95,7 +95,7 @@ internal static partial class CommandLine
             }
             else if (!name.StartsWith("--", StringComparison.Ordinal))
             {
-                throw new OptionException($"'{name}' is no option. The options are:\n{Help}");
+                throw new OptionException($"'{name}' is no option; --help lists the options.");
             }
             else
             {
@@ -105,7 +105,7 @@ internal static partial class CommandLine
     }
 
     private static OptionException Missing(string name) =>
-        new(Help.Contains($"{name} ", StringComparison.Ordinal) ? $"{name} needs a value." : $"Unknown option {name}. The options are:\n{Help}");
+        new(Help.Contains($"{name} ", StringComparison.Ordinal) ? $"{name} needs a value." : $"Unknown option {name}; --help lists the options.");
 
     private static Camera AsCamera(string text, string workingDirectory, List<Camera> others)
     {

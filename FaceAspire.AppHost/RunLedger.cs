@@ -26,9 +26,13 @@ internal sealed class RunLedger(IEnumerable<string> parts)
         var state = snapshot.State?.Text;
         var isDone = state == KnownResourceStates.Finished && snapshot.ExitCode is null or 0;
         var isHealthy = state == KnownResourceStates.Running && snapshot.HealthStatus == HealthStatus.Healthy;
-        if (state == KnownResourceStates.FailedToStart || (state == KnownResourceStates.Finished && !isDone))
+        if (state == KnownResourceStates.FailedToStart)
         {
             StartFailure ??= $"{part} could not start{Code(snapshot)}";
+        }
+        else if (state == KnownResourceStates.Finished && !isDone)
+        {
+            StartFailure ??= $"{part} failed{Code(snapshot)}";
         }
         else if (isDone || isHealthy)
         {
