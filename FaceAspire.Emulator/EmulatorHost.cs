@@ -1,7 +1,10 @@
 using System.Net;
 using FaceAspire.Emulator.Admin;
+using FaceAspire.Emulator.CloudFormation;
 using FaceAspire.Emulator.Kinesis;
+using FaceAspire.Emulator.Lambda;
 using FaceAspire.Emulator.Protocol;
+using FaceAspire.Emulator.Ses;
 using FaceAspire.Emulator.Storage;
 using FaceAspire.Emulator.Sts;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -32,6 +35,9 @@ internal static class EmulatorHost
 
         builder.Services.AddSts();
         builder.Services.AddKinesis();
+        builder.Services.AddSes();
+        builder.Services.AddLambda();
+        builder.Services.AddCloudFormation();
     }
 
     /// <summary>Opens the front door: <c>/_faceaspire</c>, the REST services' paths, then JSON and query calls, then S3.</summary>
@@ -41,5 +47,8 @@ internal static class EmulatorHost
         app.Use(door.InvokeAsync); // JSON and query calls, told by their headers; the rest goes on to the routes
         app.UseRouting();
         app.MapAdmin();
+        app.MapMailbox();
+        app.MapSes();
+        app.MapLambda();
     }
 }

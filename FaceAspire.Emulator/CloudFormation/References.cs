@@ -1,0 +1,43 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace FaceAspire.Emulator.CloudFormation;
+
+/// <summary>Finds what a resource refers to.</summary>
+internal static partial class References
+{
+    /// <summary>Logical ids in <c>Ref</c>, <c>Fn::GetAtt</c>, <c>Fn::Sub</c> and <c>DependsOn</c>; names of parameters come along.</summary>
+    public static IEnumerable<string> Of(JsonObject resource) => DependsOn(resource["DependsOn"]).Concat(In(resource["Properties"])).Distinct();
+
+    private static IEnumerable<string> DependsOn(JsonNode? node) => node switch
+    {
+        JsonValue one => [one.GetValue<string>()],
+        JsonArray many => many.Select(item => item!.GetValue<string>()),
+        _ => [],
+    };
+
+    private static IEnumerable<string> In(JsonNode? node) => node switch
+    {
+        JsonArray array => array.SelectMany(In),
+        JsonObject { Count: 1 } function => InFunction(function.Single().Key, function.Single().Value),
+        JsonObject many => many.SelectMany(member => In(member.Value)),
+        _ => [],
+    };
+
+    private static IEnumerable<string> InFunction(string name, JsonNode? argument) => (name, argument) switch
+    {
+        ("Ref", JsonValue value) => [value.GetValue<string>()],
+        ("Fn::GetAtt", JsonArray { Count: > 0 } parts) => [parts[0]!.GetValue<string>()],
+        ("Fn::GetAtt", JsonValue dotted) => [dotted.GetValue<string>().Split('.')[0]],
+        ("Fn::Sub", JsonValue text) => Variables(text.GetValue<string>()),
+        ("Fn::Sub", JsonArray { Count: > 0 } parts) => Variables(parts[0]!.GetValue<string>()).Concat(parts.Skip(1).SelectMany(In)),
+        _ => In(argument),
+    };
+
+    /// <summary>The resources in <c>${Name}</c> and <c>${Name.Attribute}</c>; <c>${!Literal}</c> is none.</summary>
+    private static IEnumerable<string> Variables(string text) =>
+        VariablePattern().Matches(text).Select(match => match.Groups[1].Value.Split('.')[0]);
+
+    [GeneratedRegex(@"\$\{([^!}][^}]*)\}")]
+    internal static partial Regex VariablePattern();
+}

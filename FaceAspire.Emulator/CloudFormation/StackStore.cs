@@ -1,0 +1,125 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using FaceAspire.Emulator.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace FaceAspire.Emulator.CloudFormation;
+
+/// <summary>Stacks, their resources and what happened to them, durable.</summary>
+internal sealed class StackStore
+{
+    /// <summary>The tables.</summary>
+    public const string Tables = """
+        CREATE TABLE IF NOT EXISTS cloudformation_stacks (
+            name TEXT PRIMARY KEY, id TEXT NOT NULL, status TEXT NOT NULL, reason TEXT, template TEXT NOT NULL, parameters TEXT NOT NULL,
+            outputs TEXT NOT NULL, created_ms INTEGER NOT NULL, updated_ms INTEGER);
+        CREATE TABLE IF NOT EXISTS cloudformation_resources (
+            stack TEXT NOT NULL, logical_id TEXT NOT NULL, type TEXT NOT NULL, physical_id TEXT NOT NULL, attributes TEXT NOT NULL,
+            properties TEXT NOT NULL, status TEXT NOT NULL, at_ms INTEGER NOT NULL, PRIMARY KEY (stack, logical_id));
+        CREATE TABLE IF NOT EXISTS cloudformation_events (
+            place INTEGER PRIMARY KEY AUTOINCREMENT, stack TEXT NOT NULL, id TEXT NOT NULL, logical_id TEXT NOT NULL, physical_id TEXT NOT NULL,
+            type TEXT NOT NULL, status TEXT NOT NULL, reason TEXT, at_ms INTEGER NOT NULL);
+        CREATE INDEX IF NOT EXISTS cloudformation_events_by_stack ON cloudformation_events (stack, place);
+        CREATE TABLE IF NOT EXISTS cloudformation_exports (name TEXT PRIMARY KEY, value TEXT NOT NULL, stack TEXT NOT NULL);
+        """;
+
+    private readonly Database _database;
+    private readonly TimeProvider _time;
+
+    /// <summary>Opens the store. What was in progress when the process ended did not finish.</summary>
+    public StackStore(Database database, TimeProvider time)
+    {
+        (_database, _time) = (database, time);
+        database.Write(writer => writer.Execute(
+            "UPDATE cloudformation_stacks SET status = replace(status, '_IN_PROGRESS', '_FAILED'), reason = 'The emulator was stopped meanwhile.' WHERE status LIKE '%_IN_PROGRESS'"));
+    }
+
+    /// <summary>Finds a stack by name or id.</summary>
+    public StackRecord? Find(string nameOrId) => _database.Read(reader => reader.QueryFirst(
+        $"{SelectStack} WHERE name = ?1 OR id = ?1", ToStack, nameOrId));
+
+    /// <summary>All stacks, in order of name.</summary>
+    public List<StackRecord> All() => _database.Read(reader => reader.Query($"{SelectStack} ORDER BY name", ToStack));
+
+    /// <summary>Writes a stack.</summary>
+    public void Save(StackRecord stack) => _database.Write(writer => writer.Execute(
+        """
+        INSERT INTO cloudformation_stacks (name, id, status, reason, template, parameters, outputs, created_ms, updated_ms)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+        ON CONFLICT (name) DO UPDATE SET
+            id = ?2, status = ?3, reason = ?4, template = ?5, parameters = ?6, outputs = ?7, created_ms = ?8, updated_ms = ?9
+        """,
+        stack.Name, stack.Id, stack.Status, stack.Reason, stack.Template, JsonSerializer.Serialize(stack.Parameters), JsonSerializer.Serialize(stack.Outputs),
+        stack.CreatedAt.ToUnixTimeMilliseconds(), stack.UpdatedAt?.ToUnixTimeMilliseconds()));
+
+    /// <summary>Forgets a stack and everything about it.</summary>
+    public void Remove(string name) => _database.Write(writer =>
+    {
+        foreach (var table in (string[])["resources", "events", "exports"])
+        {
+            writer.Execute($"DELETE FROM cloudformation_{table} WHERE stack = ?1", name);
+        }
+
+        writer.Execute("DELETE FROM cloudformation_stacks WHERE name = ?1", name);
+    });
+
+    /// <summary>A stack's resources, in the order in which they were created.</summary>
+    public List<StackResourceRecord> Resources(string stack) => _database.Read(reader => reader.Query(
+        "SELECT logical_id, type, physical_id, attributes, properties, status, at_ms FROM cloudformation_resources WHERE stack = ?1 ORDER BY rowid",
+        ToResource, stack));
+
+    /// <summary>Writes a resource.</summary>
+    public void Save(string stack, StackResourceRecord resource) => _database.Write(writer => writer.Execute(
+        """
+        INSERT INTO cloudformation_resources (stack, logical_id, type, physical_id, attributes, properties, status, at_ms)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+        ON CONFLICT (stack, logical_id) DO UPDATE SET type = ?3, physical_id = ?4, attributes = ?5, properties = ?6, status = ?7, at_ms = ?8
+        """,
+        stack, resource.LogicalId, resource.Type, resource.PhysicalId, JsonSerializer.Serialize(resource.Attributes), resource.Properties.ToJsonString(),
+        resource.Status, resource.At.ToUnixTimeMilliseconds()));
+
+    /// <summary>Forgets a resource.</summary>
+    public void Remove(string stack, string logicalId) => _database.Write(writer =>
+        writer.Execute("DELETE FROM cloudformation_resources WHERE stack = ?1 AND logical_id = ?2", stack, logicalId));
+
+    /// <summary>What happened to a stack, newest first.</summary>
+    public List<StackEventRecord> Events(string stack) => _database.Read(reader => reader.Query(
+        "SELECT id, logical_id, physical_id, type, status, reason, at_ms FROM cloudformation_events WHERE stack = ?1 ORDER BY place DESC",
+        row => new StackEventRecord(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.Text(5), Time(row.GetInt64(6))),
+        stack));
+
+    /// <summary>Notes that something happened.</summary>
+    public void Note(string stack, string logicalId, string physicalId, string type, string status, string? reason = null) => _database.Write(writer =>
+        writer.Execute(
+            "INSERT INTO cloudformation_events (stack, id, logical_id, physical_id, type, status, reason, at_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            stack, Guid.NewGuid().ToString(), logicalId, physicalId, type, status, reason, _time.GetUtcNow().ToUnixTimeMilliseconds()));
+
+    /// <summary>What a stack exports under a name, or <see langword="null"/>.</summary>
+    public string? Export(string name) => _database.Read(reader =>
+        reader.QueryFirst("SELECT value FROM cloudformation_exports WHERE name = ?1", row => row.GetString(0), name));
+
+    /// <summary>Replaces a stack's exports.</summary>
+    public void SaveExports(string stack, IEnumerable<StackOutput> outputs) => _database.Write(writer =>
+    {
+        writer.Execute("DELETE FROM cloudformation_exports WHERE stack = ?1", stack);
+        foreach (var output in outputs.Where(output => output.ExportName is not null))
+        {
+            writer.Execute("INSERT INTO cloudformation_exports (name, value, stack) VALUES (?1, ?2, ?3)", output.ExportName, output.Value, stack);
+        }
+    });
+
+    private const string SelectStack =
+        "SELECT name, id, status, reason, template, parameters, outputs, created_ms, updated_ms FROM cloudformation_stacks";
+
+    private static StackRecord ToStack(SqliteDataReader row) => new(
+        row.GetString(0), row.GetString(1), row.GetString(2), row.Text(3), row.GetString(4),
+        JsonSerializer.Deserialize<Dictionary<string, string>>(row.GetString(5))!,
+        JsonSerializer.Deserialize<List<StackOutput>>(row.GetString(6))!,
+        Time(row.GetInt64(7)), row.IsDBNull(8) ? null : Time(row.GetInt64(8)));
+
+    private static StackResourceRecord ToResource(SqliteDataReader row) => new(
+        row.GetString(0), row.GetString(1), row.GetString(2), JsonSerializer.Deserialize<Dictionary<string, string>>(row.GetString(3))!,
+        JsonNode.Parse(row.GetString(4))!.AsObject(), row.GetString(5), Time(row.GetInt64(6)));
+
+    private static DateTimeOffset Time(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
+}

@@ -1,0 +1,91 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace FaceAspire.Emulator.CloudFormation;
+
+/// <summary>A template: JSON, taken apart into its sections.</summary>
+internal sealed class Template
+{
+    private Template(JsonObject root) => Root = root;
+
+    /// <summary>The whole of it.</summary>
+    public JsonObject Root { get; }
+
+    /// <summary>What may be given.</summary>
+    public JsonObject Parameters => Section("Parameters");
+
+    /// <summary>What is to exist.</summary>
+    public JsonObject Resources => Section("Resources");
+
+    /// <summary>What is given out.</summary>
+    public JsonObject Outputs => Section("Outputs");
+
+    /// <summary>What parts depend on.</summary>
+    public JsonObject Conditions => Section("Conditions");
+
+    /// <summary>Tables to look values up in.</summary>
+    public JsonObject Mappings => Section("Mappings");
+
+    /// <summary>Reads a template.</summary>
+    /// <exception cref="Protocol.AwsException"><c>ValidationError</c>: it is no JSON object, or has no resources.</exception>
+    public static Template Parse(string? body)
+    {
+        try
+        {
+            var root = JsonNode.Parse(body ?? "") as JsonObject ?? throw CloudFormationErrors.Validation("Template format error: it is no object.");
+            var template = new Template(root);
+            return template.Resources.Count > 0
+                ? template
+                : throw CloudFormationErrors.Validation("Template format error: At least one Resources member must be defined.");
+        }
+        catch (JsonException e)
+        {
+            throw CloudFormationErrors.Validation(
+                $"Template format error: this emulator reads JSON templates ({e.Message}). Convert YAML first, for instance with 'cdk synth --json'.");
+        }
+    }
+
+    /// <summary>The type of a resource.</summary>
+    public string TypeOf(string logicalId) => Resources[logicalId]?["Type"]?.GetValue<string>()
+        ?? throw CloudFormationErrors.Validation($"Template format error: [/Resources/{logicalId}] Every Resource must have a Type.");
+
+    /// <summary>Whether a deleted stack leaves the resource behind.</summary>
+    public bool IsRetained(string logicalId) => Resources[logicalId]?["DeletionPolicy"]?.GetValue<string>() is "Retain";
+
+    /// <summary>The resources, each after those it needs.</summary>
+    /// <exception cref="Protocol.AwsException"><c>ValidationError</c>: they need each other in a circle.</exception>
+    public IReadOnlyList<string> InOrder(Func<string, bool> included)
+    {
+        var ordered = new List<string>();
+        var open = new HashSet<string>();
+        foreach (var (logicalId, _) in Resources)
+        {
+            Visit(logicalId);
+        }
+
+        return ordered;
+
+        void Visit(string logicalId)
+        {
+            if (ordered.Contains(logicalId) || !included(logicalId))
+            {
+                return;
+            }
+
+            if (!open.Add(logicalId))
+            {
+                throw CloudFormationErrors.Validation($"Circular dependency between resources: [{string.Join(", ", open)}]");
+            }
+
+            foreach (var needed in References.Of(Resources[logicalId]!.AsObject()).Where(Resources.ContainsKey))
+            {
+                Visit(needed);
+            }
+
+            open.Remove(logicalId);
+            ordered.Add(logicalId);
+        }
+    }
+
+    private JsonObject Section(string name) => Root[name] as JsonObject ?? [];
+}

@@ -1,0 +1,56 @@
+using System.Text.Json;
+using FaceAspire.Emulator.Kinesis;
+using FaceAspire.Emulator.Sqs;
+
+namespace FaceAspire.Emulator.Lambda;
+
+/// <summary>Writes the events that Lambda gives to functions.</summary>
+internal static class EventJson
+{
+    /// <summary>Records of a stream (developer guide, "Using Lambda with Kinesis").</summary>
+    public static byte[] Of(IReadOnlyList<StoredRecord> records, string sourceArn, string region) => JsonSerializer.SerializeToUtf8Bytes(new
+    {
+        Records = records.Select(record => new
+        {
+            kinesis = new
+            {
+                kinesisSchemaVersion = "1.0",
+                partitionKey = record.PartitionKey,
+                sequenceNumber = record.SequenceNumber,
+                data = record.Data,
+                approximateArrivalTimestamp = record.ArrivedAt.ToUnixTimeMilliseconds() / 1000m,
+            },
+            eventSource = "aws:kinesis",
+            eventVersion = "1.0",
+            eventID = $"{DataStream.ShardId}:{record.SequenceNumber}",
+            eventName = "aws:kinesis:record",
+            invokeIdentityArn = "arn:aws:iam::000000000000:role/lambda",
+            awsRegion = region,
+            eventSourceARN = sourceArn,
+        }),
+    });
+
+    /// <summary>Messages of a queue (developer guide, "Using Lambda with Amazon SQS").</summary>
+    public static byte[] Of(IReadOnlyList<ReceivedMessage> messages, string sourceArn, string region) => JsonSerializer.SerializeToUtf8Bytes(new
+    {
+        Records = messages.Select(message => new
+        {
+            messageId = message.MessageId,
+            receiptHandle = message.ReceiptHandle,
+            body = message.Body,
+            attributes = message.Attributes,
+            messageAttributes = message.MessageAttributes.ToDictionary(attribute => attribute.Key, attribute => new
+            {
+                stringValue = attribute.Value.StringValue,
+                binaryValue = attribute.Value.BinaryValue,
+                stringListValues = Array.Empty<string>(),
+                binaryListValues = Array.Empty<string>(),
+                dataType = attribute.Value.DataType,
+            }),
+            md5OfBody = message.Md5OfBody,
+            eventSource = "aws:sqs",
+            eventSourceARN = sourceArn,
+            awsRegion = region,
+        }),
+    });
+}

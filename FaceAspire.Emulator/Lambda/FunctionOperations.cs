@@ -1,0 +1,118 @@
+using System.Text.RegularExpressions;
+using FaceAspire.Emulator.Protocol;
+
+namespace FaceAspire.Emulator.Lambda;
+
+/// <summary>The operations on functions (API reference "AWS Lambda", 2015-03-31).</summary>
+internal sealed partial class FunctionOperations(FunctionStore store, RuntimePools pools, TimeProvider time)
+{
+    private const int MaxPayloadBytes = 6 * 1024 * 1024;
+
+    /// <summary>CreateFunction.</summary>
+    public object? Create(FunctionRequest request)
+    {
+        var name = FunctionStore.NameOf(request.FunctionName ?? "");
+        if (!NamePattern().IsMatch(name))
+        {
+            throw new AwsException(400, "ValidationException", $"Value '{name}' at 'functionName' failed to satisfy constraint: [a-zA-Z0-9-_]{{1,64}}");
+        }
+
+        if (request.Role is null || request.Code is null)
+        {
+            throw LambdaErrors.Invalid("Role and Code must be given.");
+        }
+
+        var function = request.Apply(new() { Name = name }, time.GetUtcNow());
+        return store.Add(function) ? Configuration(function) : throw LambdaErrors.Exists(name);
+    }
+
+    /// <summary>ListFunctions.</summary>
+    public object List() => new { Functions = store.All().Select(Configuration) };
+
+    /// <summary>GetFunction.</summary>
+    public Task<object?> Get(object request, HttpContext context) => Task.FromResult<object?>(new
+    {
+        Configuration = Configuration(Named(context)),
+        Code = new { RepositoryType = "S3" },
+        Tags = new Dictionary<string, string>(),
+    });
+
+    /// <summary>GetFunctionConfiguration.</summary>
+    public Task<object?> GetConfiguration(object request, HttpContext context) => Task.FromResult<object?>(Configuration(Named(context)));
+
+    /// <summary>UpdateFunctionConfiguration.</summary>
+    public Task<object?> UpdateConfiguration(FunctionRequest request, HttpContext context) => Save(request.Apply(Named(context), time.GetUtcNow()));
+
+    /// <summary>UpdateFunctionCode: noted, and no more.</summary>
+    public Task<object?> UpdateCode(FunctionRequest request, HttpContext context) =>
+        Save(Named(context) with { LastModified = time.GetUtcNow(), RevisionId = Guid.NewGuid().ToString() });
+
+    /// <summary>DeleteFunction.</summary>
+    public Task<object?> Delete(object request, HttpContext context)
+    {
+        store.Remove(Named(context).Name);
+        return Task.FromResult<object?>(null);
+    }
+
+    /// <summary>Invoke: waits for the answer, or with <c>X-Amz-Invocation-Type: Event</c> does not.</summary>
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var function = Named(context);
+        var payload = await context.Request.ReadBodyAsync(MaxPayloadBytes, context.RequestAborted);
+        payload = payload.Length == 0 ? "{}"u8.ToArray() : payload;
+        context.Response.Headers["X-Amz-Executed-Version"] = "$LATEST";
+        switch (context.Request.Headers["X-Amz-Invocation-Type"].ToString())
+        {
+            case "DryRun":
+                context.Response.StatusCode = StatusCodes.Status204NoContent;
+                break;
+            case "Event":
+                _ = pools.Of(function.Name).InvokeAsync(function, payload, CancellationToken.None);
+                context.Response.StatusCode = StatusCodes.Status202Accepted;
+                break;
+            default:
+                var result = await pools.Of(function.Name).InvokeAsync(function, payload, context.RequestAborted);
+                if (result.IsError)
+                {
+                    context.Response.Headers["X-Amz-Function-Error"] = "Unhandled";
+                }
+
+                context.Response.ContentType = "application/json";
+                await context.Response.Body.WriteAsync(result.Payload, context.RequestAborted);
+                break;
+        }
+    }
+
+    private Task<object?> Save(LambdaFunction function)
+    {
+        store.Save(function);
+        return Task.FromResult<object?>(Configuration(function));
+    }
+
+    private LambdaFunction Named(HttpContext context) => store.Get((string)context.Request.RouteValues["name"]!);
+
+    private object Configuration(LambdaFunction function) => new
+    {
+        FunctionName = function.Name,
+        FunctionArn = store.ArnOf(function.Name),
+        function.Runtime,
+        function.Role,
+        function.Handler,
+        CodeSize = 0,
+        Description = function.Description ?? "",
+        function.Timeout,
+        function.MemorySize,
+        LastModified = function.LastModified.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'+0000'"),
+        Version = "$LATEST",
+        Environment = new { function.Variables },
+        TracingConfig = new { Mode = "PassThrough" },
+        function.RevisionId,
+        State = "Active",
+        LastUpdateStatus = "Successful",
+        PackageType = "Zip",
+        Architectures = new[] { function.Architecture },
+    };
+
+    [GeneratedRegex("^[a-zA-Z0-9-_]{1,64}$")]
+    private static partial Regex NamePattern();
+}

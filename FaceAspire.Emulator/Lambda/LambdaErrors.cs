@@ -1,0 +1,15 @@
+using FaceAspire.Emulator.Protocol;
+
+namespace FaceAspire.Emulator.Lambda;
+
+/// <summary>The errors that Lambda documents.</summary>
+internal static class LambdaErrors
+{
+    public static AwsException NoSuchFunction(string arn) => new(404, "ResourceNotFoundException", $"Function not found: {arn}");
+
+    public static AwsException NoSuchMapping() => new(404, "ResourceNotFoundException", "The resource you requested does not exist.");
+
+    public static AwsException Exists(string name) => new(409, "ResourceConflictException", $"Function already exist: {name}");
+
+    public static AwsException Invalid(string message) => new(400, "InvalidParameterValueException", message);
+}

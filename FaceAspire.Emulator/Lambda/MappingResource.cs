@@ -1,0 +1,31 @@
+using System.Text.Json;
+using FaceAspire.Emulator.CloudFormation;
+
+namespace FaceAspire.Emulator.Lambda;
+
+/// <summary><c>AWS::Lambda::EventSourceMapping</c>.</summary>
+internal sealed class MappingResource(MappingOperations mappings) : IResourceType
+{
+    /// <inheritdoc/>
+    public string Name => "AWS::Lambda::EventSourceMapping";
+
+    /// <inheritdoc/>
+    public Task<Resource> CreateAsync(ResourceRequest request, CancellationToken cancellationToken) => ToResource(mappings.Add(Read(request)));
+
+    /// <inheritdoc/>
+    public Task<Resource> UpdateAsync(string physicalId, ResourceRequest request, CancellationToken cancellationToken) =>
+        ToResource(mappings.Change(physicalId, Read(request)));
+
+    /// <inheritdoc/>
+    public Task DeleteAsync(string physicalId, CancellationToken cancellationToken)
+    {
+        mappings.Remove(physicalId);
+        return Task.CompletedTask;
+    }
+
+    private static Task<Resource> ToResource(EventSourceMapping mapping) =>
+        Task.FromResult(new Resource(mapping.Uuid, new Dictionary<string, string> { ["Id"] = mapping.Uuid }));
+
+    private static MappingRequest Read(ResourceRequest request) =>
+        request.Properties.Deserialize<MappingRequest>(LenientJson.Options) ?? throw LambdaErrors.Invalid("There are no properties.");
+}

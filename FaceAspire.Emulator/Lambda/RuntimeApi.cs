@@ -1,0 +1,75 @@
+using FaceAspire.Emulator.Protocol;
+using Microsoft.AspNetCore.Connections.Features;
+
+namespace FaceAspire.Emulator.Lambda;
+
+/// <summary>The Lambda Runtime API (Lambda developer guide, "Using the Lambda runtime API for custom runtimes"), once per function.</summary>
+internal sealed partial class RuntimeApi(RuntimePools pools, FunctionStore functions, ILogger<RuntimeApi> logger)
+{
+    private const int MaxAnswerBytes = 6 * 1024 * 1024;
+
+    /// <summary><c>GET next</c>: answers when there is an event, however long that takes.</summary>
+    public async Task NextAsync(HttpContext context)
+    {
+        var name = Function(context);
+        var pool = pools.Of(name);
+        var invocation = await pool.NextAsync(context.RequestAborted);
+        context.Features.Get<IConnectionLifetimeFeature>()?.ConnectionClosed.Register(() => invocation.IsOrphaned = true);
+        var headers = context.Response.Headers;
+        headers["Lambda-Runtime-Aws-Request-Id"] = invocation.Id;
+        headers["Lambda-Runtime-Deadline-Ms"] = pool.Deadline(invocation).ToUnixTimeMilliseconds().ToString();
+        headers["Lambda-Runtime-Invoked-Function-Arn"] = functions.ArnOf(name);
+        headers["Lambda-Runtime-Trace-Id"] = $"Root=1-{DateTimeOffset.UtcNow.ToUnixTimeSeconds():x8}-{invocation.Id.Replace("-", "", StringComparison.Ordinal)[..24]};Sampled=0";
+        context.Response.ContentType = "application/json";
+        await context.Response.Body.WriteAsync(invocation.Payload, context.RequestAborted);
+    }
+
+    /// <summary><c>POST response</c>.</summary>
+    public Task ResponseAsync(HttpContext context) => EndAsync(context, isError: false);
+
+    /// <summary><c>POST error</c>.</summary>
+    public Task ErrorAsync(HttpContext context) => EndAsync(context, isError: true);
+
+    /// <summary><c>POST init/error</c>: the program could not start, and will end.</summary>
+    public async Task InitErrorAsync(HttpContext context)
+    {
+        var error = await context.Request.ReadBodyAsync(MaxAnswerBytes, context.RequestAborted);
+        Log.InitFailed(logger, Function(context), System.Text.Encoding.UTF8.GetString(error));
+        context.Response.StatusCode = StatusCodes.Status202Accepted;
+    }
+
+    private async Task EndAsync(HttpContext context, bool isError)
+    {
+        var id = (string)context.Request.RouteValues["id"]!;
+        try
+        {
+            var payload = await context.Request.ReadBodyAsync(MaxAnswerBytes, context.RequestAborted);
+            var known = pools.Of(Function(context)).Running(id)?.TryEnd(new(payload, isError)) ?? false;
+            await AnswerAsync(context, known ? 202 : 400, known ? "{\"status\":\"OK\"}" : Problem("InvalidRequestID", "Invalid request ID"));
+        }
+        catch (AwsException e) when (e.Status == 413)
+        {
+            pools.Of(Function(context)).Running(id)?.TryEnd(InvocationResult.Failure(
+                "Function.ResponseSizeTooLarge", $"Response payload size exceeded maximum allowed payload size ({MaxAnswerBytes} bytes)."));
+            await AnswerAsync(context, 413, Problem("RequestEntityTooLarge", e.Message));
+        }
+    }
+
+    private static string Problem(string type, string message) =>
+        System.Text.Json.JsonSerializer.Serialize(new { errorMessage = message, errorType = type });
+
+    private static Task AnswerAsync(HttpContext context, int status, string body)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "application/json";
+        return context.Response.WriteAsync(body, context.RequestAborted);
+    }
+
+    private static string Function(HttpContext context) => (string)context.Request.RouteValues["function"]!;
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "Function {Function} could not start: {Error}")]
+        public static partial void InitFailed(ILogger logger, string function, string error);
+    }
+}

@@ -1,0 +1,145 @@
+using FaceAspire.Emulator.Kinesis;
+
+namespace FaceAspire.Emulator.Lambda;
+
+/// <summary>Delivers a stream's records to a function: in order, batch by batch, going on where it stopped.</summary>
+internal sealed partial class StreamPoller(
+    EventSourceMapping mapping, StreamStore streams, FunctionStore functions, RuntimePools pools, MappingStore store,
+    FailureDestination failures, Arns arns, TimeProvider time, ILogger logger)
+{
+    private const int MaxPayloadBytes = 4 * 1024 * 1024; // 6 MB once it is base64
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
+    private readonly string _stream = mapping.SourceArn[(mapping.SourceArn.IndexOf('/') + 1)..];
+
+    /// <summary>Delivers until cancelled.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var place = store.Checkpoint(mapping.Uuid) ?? Start();
+        store.SaveCheckpoint(mapping.Uuid, place); // LATEST means the moment of the beginning, also after a restart
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            var batch = await GatherAsync(place, cancellationToken);
+            await DeliverAsync(batch, cancellationToken);
+            place = batch.Records[^1].Place + 1;
+            store.SaveCheckpoint(mapping.Uuid, place);
+        }
+    }
+
+    private long Start() => mapping.StartingPosition switch
+    {
+        "LATEST" => streams.NextPlace(_stream),
+        "AT_TIMESTAMP" => streams.PlaceAt(_stream, mapping.StartingTimestamp ?? default),
+        _ => 1,
+    };
+
+    /// <summary>The next batch: full, or what came within the window after the first record.</summary>
+    private async Task<StreamBatch> GatherAsync(long place, CancellationToken cancellationToken)
+    {
+        var window = mapping.WindowSeconds > 0 ? TimeSpan.FromSeconds(mapping.WindowSeconds) : TimeSpan.Zero;
+        Task? windowOver = null;
+        while (true)
+        {
+            var arrival = streams.Arrival(_stream);
+            var records = streams.Read(_stream, place, mapping.BatchSize, MaxPayloadBytes);
+            if (records.Count > 0)
+            {
+                windowOver ??= window > TimeSpan.Zero ? Task.Delay(window, time, cancellationToken) : Task.CompletedTask;
+                if (records.Count == mapping.BatchSize || windowOver.IsCompleted)
+                {
+                    return new(records, Attempts: 0);
+                }
+            }
+
+            await Task.WhenAny(arrival, windowOver ?? Task.Delay(Timeout.InfiniteTimeSpan, time, cancellationToken)).WaitAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>Delivers a batch, and the parts it may fall into, until all are done or given up.</summary>
+    private async Task DeliverAsync(StreamBatch whole, CancellationToken cancellationToken)
+    {
+        var open = new Stack<StreamBatch>([whole]);
+        var pauses = 0;
+        while (open.TryPop(out var batch))
+        {
+            if (Expired(batch) is { Records.Count: > 0 } expired)
+            {
+                await GiveUpAsync(expired, "MaximumRecordAgeExceeded", cancellationToken);
+                batch = batch with { Records = [.. batch.Records.Skip(expired.Records.Count)] };
+                if (batch.Records.Count == 0)
+                {
+                    continue;
+                }
+            }
+
+            switch (await InvokeAsync(batch, cancellationToken))
+            {
+                case StreamDecision.Done:
+                    pauses = 0;
+                    store.SaveCheckpoint(mapping.Uuid, batch.Records[^1].Place + 1);
+                    break;
+                case StreamDecision.Retry(var next):
+                    store.SaveCheckpoint(mapping.Uuid, next[0].Records[0].Place);
+                    foreach (var part in next.Reverse())
+                    {
+                        open.Push(part);
+                    }
+
+                    await PauseAsync(pauses++, cancellationToken);
+                    break;
+                case StreamDecision.GiveUp(var lost):
+                    await GiveUpAsync(lost, "RetryAttemptsExhausted", cancellationToken);
+                    break;
+            }
+        }
+    }
+
+    private async Task<StreamDecision> InvokeAsync(StreamBatch batch, CancellationToken cancellationToken)
+    {
+        if (functions.Find(mapping.Function) is not { } function)
+        {
+            Log.NoFunction(logger, mapping.Function, mapping.SourceArn);
+            return new StreamDecision.Retry([batch]);
+        }
+
+        var payload = EventJson.Of(batch.Records, mapping.SourceArn, arns.Region);
+        var result = await pools.Of(function.Name).InvokeAsync(function, payload, cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        var failed = ItemFailures.Read(result, mapping.ReportsItemFailures, [.. batch.Records.Select(record => record.SequenceNumber)]);
+        store.SaveLastResult(mapping.Uuid, failed is { Count: 0 } ? "OK" : "PROBLEM: Function call failed");
+        return StreamDecision.After(batch, failed, mapping);
+    }
+
+    /// <summary>The records at the batch's beginning that are over their age.</summary>
+    private StreamBatch? Expired(StreamBatch batch)
+    {
+        if (mapping.MaxAgeSeconds < 0)
+        {
+            return null;
+        }
+
+        var oldest = time.GetUtcNow().AddSeconds(-mapping.MaxAgeSeconds);
+        return batch with { Records = [.. batch.Records.TakeWhile(record => record.ArrivedAt < oldest)] };
+    }
+
+    private async Task GiveUpAsync(StreamBatch batch, string condition, CancellationToken cancellationToken)
+    {
+        Log.GivenUp(logger, batch.Records.Count, _stream, mapping.Function, condition);
+        await failures.SendAsync(mapping, batch, condition, cancellationToken);
+        store.SaveCheckpoint(mapping.Uuid, batch.Records[^1].Place + 1);
+    }
+
+    private Task PauseAsync(int pauses, CancellationToken cancellationToken)
+    {
+        var pause = TimeSpan.FromMilliseconds(100 * Math.Pow(2, Math.Min(pauses, 7)));
+        return Task.Delay(pause < LongestPause ? pause : LongestPause, time, cancellationToken);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "{Count} record(s) of {Stream} are given up for {Function}: {Condition}.")]
+        public static partial void GivenUp(ILogger logger, int count, string stream, string function, string condition);
+
+        [LoggerMessage(2, LogLevel.Warning, "Function {Function} does not exist; records of {Source} wait for it.")]
+        public static partial void NoFunction(ILogger logger, string function, string source);
+    }
+}

@@ -1,0 +1,82 @@
+using System.Text.Json;
+using FaceAspire.Emulator.Protocol;
+using FaceAspire.Emulator.Storage;
+using Microsoft.Data.Sqlite;
+using MimeKit;
+
+namespace FaceAspire.Emulator.Ses;
+
+/// <summary>Every message that was sent: its bytes in a file, what a list shows of it in a row. Wakes those who wait for the next one.</summary>
+internal sealed class MailStore(Database database, DataFolder folder, TimeProvider time)
+{
+    /// <summary>The tables.</summary>
+    public const string Tables = """
+        CREATE TABLE IF NOT EXISTS ses_mails (
+            place INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, sender TEXT NOT NULL, recipients TEXT NOT NULL, subject TEXT NOT NULL,
+            received_ms INTEGER NOT NULL);
+        CREATE TABLE IF NOT EXISTS ses_identities (identity TEXT PRIMARY KEY, created_ms INTEGER NOT NULL);
+        """;
+
+    private readonly string _files = folder.Folder("mail");
+    private volatile TaskCompletionSource _arrival = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Completes when the next message comes. Ask before reading, wait after finding nothing.</summary>
+    public Task Arrival => _arrival.Task;
+
+    /// <summary>Keeps a message; it is there when this returns.</summary>
+    /// <exception cref="AwsException"><c>BadRequestException</c>: the bytes are no message.</exception>
+    public async Task<Mail> AddAsync(string sender, IReadOnlyList<string> recipients, byte[] raw, CancellationToken cancellationToken)
+    {
+        using var message = await ParseAsync(raw, cancellationToken);
+        var mail = new Mail($"{Guid.NewGuid():N}-{Guid.NewGuid():D}-000000", sender, recipients, message.Subject ?? "", time.GetUtcNow());
+        await WriteFileAsync(mail.Id, raw, cancellationToken);
+        database.Write(writer => writer.Execute(
+            "INSERT INTO ses_mails (id, sender, recipients, subject, received_ms) VALUES (?1, ?2, ?3, ?4, ?5)",
+            mail.Id, mail.From, JsonSerializer.Serialize(mail.To), mail.Subject, mail.ReceivedAt.ToUnixTimeMilliseconds()));
+        Interlocked.Exchange(ref _arrival, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
+        return mail;
+    }
+
+    /// <summary>The messages after one, oldest first; all of them when it is not known.</summary>
+    public List<Mail> After(string? id, int limit) => database.Read(reader => reader.Query(
+        "SELECT id, sender, recipients, subject, received_ms FROM ses_mails WHERE place > coalesce((SELECT place FROM ses_mails WHERE id = ?1), 0) ORDER BY place LIMIT ?2",
+        ToMail, id, limit));
+
+    /// <summary>The newest messages, oldest of them first.</summary>
+    public List<Mail> Newest(int limit) => database.Read(reader => reader.Query(
+        "SELECT * FROM (SELECT id, sender, recipients, subject, received_ms, place FROM ses_mails ORDER BY place DESC LIMIT ?1) ORDER BY place",
+        ToMail, limit));
+
+    /// <summary>A message's bytes, or <see langword="null"/>.</summary>
+    public async Task<byte[]?> RawAsync(string id, CancellationToken cancellationToken)
+    {
+        var known = database.Read(reader => reader.QueryFirst("SELECT id FROM ses_mails WHERE id = ?1", row => row.GetString(0), id));
+        return known is null ? null : await File.ReadAllBytesAsync(PathOf(known), cancellationToken);
+    }
+
+    /// <summary>Parses a message.</summary>
+    public static async Task<MimeMessage> ParseAsync(byte[] raw, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await MimeMessage.LoadAsync(new MemoryStream(raw), cancellationToken);
+        }
+        catch (FormatException e)
+        {
+            throw new AwsException(400, "BadRequestException", $"Could not parse the raw message: {e.Message}") { QueryCode = "InvalidParameterValue" };
+        }
+    }
+
+    private async Task WriteFileAsync(string id, byte[] raw, CancellationToken cancellationToken)
+    {
+        var temporary = Path.Combine(_files, $".{id}");
+        await File.WriteAllBytesAsync(temporary, raw, cancellationToken);
+        File.Move(temporary, PathOf(id));
+    }
+
+    private string PathOf(string id) => Path.Combine(_files, $"{id}.eml");
+
+    private static Mail ToMail(SqliteDataReader row) => new(
+        row.GetString(0), row.GetString(1), JsonSerializer.Deserialize<string[]>(row.GetString(2))!, row.GetString(3),
+        DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(4)));
+}
