@@ -1,1 +1,29 @@
-Console.WriteLine("not yet");
+using Aspire.Hosting;
+using FaceAspire.AppHost;
+
+// The whole system on one screen: what runs, and what it is wired to.
+var builder = DistributedApplication.CreateBuilder();
+if (builder.ReadOptions(args) is not { } options)
+{
+    return; // what is wrong has been said, and the exit code set
+}
+
+var aws = builder.AddAws(options);                                   // the emulator, LocalStack beside it, or your account
+if (aws.IsLocal)
+{
+    var setup = builder.AddSetup(aws, options);                      // the CloudFormation stacks, and the people's photos
+
+    builder.AddLambda("enroller", aws).WaitForCompletion(setup);     // photo      -> face in the collection
+    builder.AddLambda("matcher", aws).WaitForCompletion(setup);      // seen faces -> visits -> alerts
+    builder.AddLambda("notifier", aws).WaitForCompletion(setup);     // alert      -> e-mail with a picture
+
+    builder.AddProducer(aws, options).WaitForCompletion(setup);      // cameras    -> video streams
+    builder.WatchAlerts(aws);                                        // a console line for every e-mail
+}
+else
+{
+    builder.AddProducer(aws, options);                               // all the rest is deployed in your account
+}
+
+builder.WatchRun(aws, options);                                      // says where to look; keeps the time of --for
+await builder.Build().RunAsync();

@@ -1,0 +1,48 @@
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+
+namespace FaceAspire.AppHost;
+
+/// <summary>Adds the parts of FaceAspire.</summary>
+internal static class PartExtensions
+{
+    /// <summary>Adds the one-time task that deploys the stacks and uploads the people's photos.</summary>
+    public static IResourceBuilder<ProjectResource> AddSetup(this IDistributedApplicationBuilder builder, Aws aws, AppHostOptions options) =>
+        builder.AddProject("setup", "../FaceAspire.Setup/FaceAspire.Setup.csproj")
+            .WithAws(aws)
+            .WithNames(aws)
+            .WithCameras(options.Cameras)
+            .WithEnvironment("FaceAspire__People", options.People);
+
+    /// <summary>Adds a Lambda: an executable that takes its events from the emulator's Runtime API, as on AWS from Lambda's.</summary>
+    /// <param name="builder">The composition.</param>
+    /// <param name="name"><c>matcher</c> stands for the project FaceAspire.Matcher and the function <c>faceaspire-matcher</c>.</param>
+    /// <param name="aws">Where AWS is.</param>
+    public static IResourceBuilder<ProjectResource> AddLambda(this IDistributedApplicationBuilder builder, string name, Aws aws)
+    {
+        var project = $"FaceAspire.{char.ToUpperInvariant(name[0])}{name[1..]}";
+        return builder.AddProject(name, $"../{project}/{project}.csproj")
+            .WithAws(aws)
+            .WithNames(aws)
+            .WithEnvironment("AWS_LAMBDA_FUNCTION_NAME", $"faceaspire-{name}")
+            .WithEnvironment("AWS_LAMBDA_RUNTIME_API", $"{aws.Endpoint.Property(EndpointProperty.HostAndPort)}/_lambda/faceaspire-{name}");
+    }
+
+    /// <summary>Adds the process that sends every camera's video.</summary>
+    public static IResourceBuilder<ProjectResource> AddProducer(this IDistributedApplicationBuilder builder, Aws aws, AppHostOptions options) =>
+        builder.AddProject("producer", "../FaceAspire.Producer/FaceAspire.Producer.csproj")
+            .WithHttpEndpoint(name: "http")
+            .WithHttpHealthCheck("/health")
+            .WithAws(aws)
+            .WithCameras(options.Cameras);
+
+    private static IResourceBuilder<ProjectResource> WithCameras(this IResourceBuilder<ProjectResource> part, IReadOnlyList<Camera> cameras)
+    {
+        foreach (var camera in cameras)
+        {
+            part.WithEnvironment($"FaceAspire__Cameras__{camera.Name}__Source", camera.Source);
+        }
+
+        return part;
+    }
+}

@@ -1,0 +1,61 @@
+using Aspire.Hosting.ApplicationModel;
+using Microsoft.Extensions.Hosting;
+
+namespace FaceAspire.AppHost;
+
+/// <summary>Follows the parts: says when all are ready, ends the run when one cannot start, and when the time of <c>--for</c> is over.</summary>
+internal sealed class RunWatcher(
+    RunLedger ledger,
+    AppHostOptions options,
+    Func<string> whereToLook,
+    ResourceNotificationService notifications,
+    IHostApplicationLifetime lifetime,
+    TimeProvider time,
+    TextWriter console) : BackgroundService
+{
+    /// <summary>With <c>--for</c>, nobody is there to press Ctrl+C when a part never gets ready. Models may be fetched first.</summary>
+    private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(10);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var deadline = new CancellationTokenSource(options.For is null ? Timeout.InfiniteTimeSpan : LongestStart, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, stoppingToken);
+        try
+        {
+            var wasReady = false;
+            await foreach (var change in notifications.WatchAsync(either.Token))
+            {
+                ledger.Note(change.Resource.Name, change.Snapshot);
+                if (ledger.StartFailure is { } failure)
+                {
+                    End(failure);
+                    return;
+                }
+
+                if (ledger.AllReady && !wasReady)
+                {
+                    wasReady = true;
+                    await console.WriteLineAsync(whereToLook());
+                    deadline.CancelAfter(options.For ?? Timeout.InfiniteTimeSpan);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (!stoppingToken.IsCancellationRequested)
+        {
+            End(ledger.AllReady ? ledger.Failure : $"{string.Join(", ", ledger.Missing)} was not ready after {LongestStart.TotalMinutes:0} minutes");
+        }
+        catch (OperationCanceledException)
+        {
+            SetExitCode(options.For is null ? null : ledger.Failure); // somebody pressed Ctrl+C
+        }
+    }
+
+    private void End(string? failure)
+    {
+        console.WriteLine(failure is null ? "Time is over; every part stayed healthy." : $"Stopping: {failure}.");
+        SetExitCode(failure);
+        lifetime.StopApplication();
+    }
+
+    private static void SetExitCode(string? failure) => Environment.ExitCode = failure is null ? 0 : 1;
+}

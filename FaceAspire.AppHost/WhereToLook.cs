@@ -1,0 +1,34 @@
+namespace FaceAspire.AppHost;
+
+/// <summary>What to do once everything runs.</summary>
+internal static class WhereToLook
+{
+    /// <summary>The addresses, as a block of lines.</summary>
+    public static string Describe(Aws aws, AppHostOptions options)
+    {
+        var end = options.For is { } time ? $"Runs for {time.TotalSeconds:0.#} s from now." : "Ctrl+C stops everything.";
+        if (!aws.IsLocal)
+        {
+            return $"""
+
+                Everything is ready.
+                  logs     {options.Logs}
+                {end}
+
+                """;
+        }
+
+        var url = aws.Endpoint.Url;
+        return $"""
+
+            Everything is ready.
+              mailbox  {url}/_faceaspire/mailbox
+              health   {url}/_faceaspire/health
+              logs     {options.Logs}
+              AWS CLI  AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test AWS_DEFAULT_REGION=us-east-1 \
+                       aws --endpoint-url {url} rekognition list-faces --collection-id faceaspire
+            {end}
+
+            """;
+    }
+}

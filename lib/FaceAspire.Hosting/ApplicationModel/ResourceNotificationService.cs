@@ -1,0 +1,88 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Aspire.Hosting.ApplicationModel;
+
+/// <summary>Tells how every resource is, and wakes who waits for a change.</summary>
+public sealed class ResourceNotificationService
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, ResourceEvent> _current = [];
+    private readonly List<Channel<ResourceEvent>> _watchers = [];
+
+    /// <summary>Changes what is known of a resource and tells everyone.</summary>
+    public Task PublishUpdateAsync(IResource resource, Func<CustomResourceSnapshot, CustomResourceSnapshot> stateFactory)
+    {
+        lock (_lock)
+        {
+            var before = _current.TryGetValue(resource.Name, out var known)
+                ? known.Snapshot
+                : new() { ResourceType = resource is ProjectResource ? "Project" : "Executable" };
+            var change = new ResourceEvent(resource, resource.Name, stateFactory(before));
+            _current[resource.Name] = change;
+            foreach (var watcher in _watchers)
+            {
+                watcher.Writer.TryWrite(change);
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Yields how every resource is now, then each change.</summary>
+    public async IAsyncEnumerable<ResourceEvent> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var watcher = Channel.CreateUnbounded<ResourceEvent>(new() { SingleReader = true });
+        lock (_lock)
+        {
+            foreach (var known in _current.Values)
+            {
+                watcher.Writer.TryWrite(known);
+            }
+
+            _watchers.Add(watcher);
+        }
+
+        try
+        {
+            await foreach (var change in watcher.Reader.ReadAllAsync(cancellationToken))
+            {
+                yield return change;
+            }
+        }
+        finally
+        {
+            lock (_lock)
+            {
+                _watchers.Remove(watcher);
+            }
+        }
+    }
+
+    /// <summary>Waits until a resource is as wanted.</summary>
+    public async Task<ResourceEvent> WaitForResourceAsync(
+        string resourceName, Func<ResourceEvent, bool> predicate, CancellationToken cancellationToken = default)
+    {
+        await foreach (var change in WatchAsync(cancellationToken))
+        {
+            if (change.Resource.Name == resourceName && predicate(change))
+            {
+                return change;
+            }
+        }
+
+        throw new OperationCanceledException(cancellationToken);
+    }
+
+    /// <summary>Waits until a resource is in a state; <see cref="KnownResourceStates.Running"/> unless told otherwise.</summary>
+    public Task WaitForResourceAsync(string resourceName, string? targetState = null, CancellationToken cancellationToken = default)
+    {
+        targetState ??= KnownResourceStates.Running;
+        return WaitForResourceAsync(resourceName, change => change.Snapshot.State?.Text == targetState, cancellationToken);
+    }
+
+    /// <summary>Waits until a resource is healthy.</summary>
+    public Task<ResourceEvent> WaitForResourceHealthyAsync(string resourceName, CancellationToken cancellationToken = default) =>
+        WaitForResourceAsync(resourceName, change => change.Snapshot.HealthStatus == HealthStatus.Healthy, cancellationToken);
+}

@@ -1,0 +1,15 @@
+using Aspire.Hosting.ApplicationModel;
+
+namespace Aspire.Hosting;
+
+/// <summary>Adds .NET projects.</summary>
+public static class ProjectResourceBuilderExtensions
+{
+    /// <summary>Adds a project, started from what its build put out.</summary>
+    /// <param name="builder">The composition.</param>
+    /// <param name="name">Unique in the application.</param>
+    /// <param name="projectPath">The project file; relative to the AppHost's folder.</param>
+    public static IResourceBuilder<ProjectResource> AddProject(this IDistributedApplicationBuilder builder, string name, string projectPath) =>
+        builder.AddResource(new ProjectResource(name))
+            .WithAnnotation(new ProjectPathAnnotation(Path.GetFullPath(projectPath, builder.AppHostDirectory)));
+}

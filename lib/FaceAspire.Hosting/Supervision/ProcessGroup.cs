@@ -1,0 +1,47 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace Aspire.Hosting.Supervision;
+
+/// <summary>A process and all that it started, as one.</summary>
+internal static partial class ProcessGroup
+{
+    private const int SigKill = 9;
+    private const int SigTerm = 15;
+
+    /// <summary>Reads the word that lets it start, then becomes the program; the arguments are program and arguments.</summary>
+    private const string Gate = "read -r _ && exec \"$@\" </dev/null";
+
+    /// <summary>The command line that runs a program as the leader of a new session, hence of a new group, once it may start.</summary>
+    public static (string Program, IReadOnlyList<string> Arguments) Wrap(string program, IReadOnlyList<string> arguments) =>
+        OperatingSystem.IsWindows()
+            ? (program, arguments)
+            : InNewSession("/bin/sh", ["-c", Gate, "sh", program, .. arguments]);
+
+    /// <summary>The command line that runs a program as the leader of a new session. macOS has no <c>setsid</c>, but Perl.</summary>
+    public static (string Program, IReadOnlyList<string> Arguments) InNewSession(string program, IReadOnlyList<string> arguments) =>
+        Programs.Find("setsid") is { } setsid
+            ? (setsid, [program, .. arguments])
+            : ("/usr/bin/perl", ["-MPOSIX", "-e", "POSIX::setsid(); exec { $ARGV[0] } @ARGV", program, .. arguments]);
+
+    /// <summary>Asks the whole group to end. Windows knows no such request: there it is ended.</summary>
+    public static void Terminate(Process process) => Signal(process, SigTerm);
+
+    /// <summary>Ends the whole group, also after its leader has ended.</summary>
+    public static void Kill(Process process) => Signal(process, SigKill);
+
+    private static void Signal(Process leader, int signal)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            _ = kill(-leader.Id, signal); // a group that is gone already is what was wanted
+        }
+        else if (!leader.HasExited)
+        {
+            leader.Kill(entireProcessTree: true);
+        }
+    }
+
+    [LibraryImport("libc")]
+    private static partial int kill(int pid, int signal);
+}

@@ -1,0 +1,31 @@
+using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Output;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Aspire.Hosting.Supervision;
+
+/// <summary>Registers what starts, watches and stops the parts.</summary>
+internal static class SupervisionServices
+{
+    public static IServiceCollection AddSupervision(this IServiceCollection services, IResourceCollection resources)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(Console.Out);
+        services.AddSingleton(resources);
+        services.AddSingleton(provider =>
+            provider.GetRequiredService<IConfiguration>().GetSection("Host").Get<SupervisionOptions>() ?? new());
+        services.AddSingleton<ResourceNotificationService>();
+        services.AddSingleton<ConsoleReport>();
+        services.AddSingleton<LogFolder>();
+        services.AddSingleton<Watchdog>();
+        services.AddSingleton<LaunchCommands>();
+        services.AddSingleton<HttpHealthProbe>();
+        services.AddSingleton<HealthMonitor>();
+        services.AddSingleton<Dependencies>();
+        services.AddSingleton<SupervisorParts>();
+        services.AddHostedService<Orchestrator>();
+        return services;
+    }
+}

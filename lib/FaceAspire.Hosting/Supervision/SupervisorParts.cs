@@ -1,0 +1,15 @@
+using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Output;
+
+namespace Aspire.Hosting.Supervision;
+
+/// <summary>What every supervisor works with.</summary>
+internal sealed record SupervisorParts(
+    ResourceNotificationService Notifications,
+    Dependencies Dependencies,
+    LaunchCommands Commands,
+    HealthMonitor Health,
+    Watchdog Watchdog,
+    LogFolder Logs,
+    ConsoleReport Report,
+    TimeProvider Time);
