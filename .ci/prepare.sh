@@ -58,7 +58,7 @@ missing() {
 
 # need <needs>: installs those that are missing; where that is not allowed, says how to and returns 1.
 need() {
-    local absent command as=
+    local absent command log as=
     read -ra absent <<<"$(missing "$@")"
     ((${#absent[@]})) || return 0
     if ! command=$(install_command "${absent[@]}"); then
@@ -73,8 +73,12 @@ need() {
         as="sudo -n"
     fi
     say "Installing ${absent[*]} ..."
-    if ! $as sh -c "$command" >&2 || [[ -n $(missing "${absent[@]}") ]]; then
+    log=$(mktemp) # a package manager talks for pages; only a failure is worth reading
+    if ! $as sh -c "$command" >"$log" 2>&1 </dev/null || [[ -n $(missing "${absent[@]}") ]]; then
+        tail -n 20 "$log" >&2
+        rm -f "$log"
         say "That did not work. Install them with: $command"
         return 1
     fi
+    rm -f "$log"
 }

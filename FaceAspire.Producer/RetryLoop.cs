@@ -19,8 +19,9 @@ internal sealed partial class RetryLoop(CameraStatus camera, Backoff backoff, Ti
                 await work(backoff.Reset, cancellationToken);
                 return;
             }
-            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+            catch (Exception e)
             {
+                cancellationToken.ThrowIfCancellationRequested(); // what fails during a stop, an ffmpeg that was killed say, is no failure
                 var delay = backoff.Next();
                 camera.Failed(e.Message);
                 Report(e, Math.Round(delay.TotalSeconds, 1));

@@ -35,7 +35,7 @@ internal sealed partial class StreamProcessorKeeper(
             if (found.Status is "STOPPED" or "FAILED")
             {
                 await rekognition.StartStreamProcessorAsync(new() { Name = processor }, cancellationToken);
-                Log.Started(logger, camera.Name, processor, found.Status, found.StatusMessage);
+                Log.Started(logger, camera.Name, processor, found.StatusMessage is { Length: > 0 } reason ? $"{found.Status}: {reason}" : found.Status);
             }
 
             return true;
@@ -58,8 +58,8 @@ internal sealed partial class StreamProcessorKeeper(
 
     private static partial class Log
     {
-        [LoggerMessage(30, LogLevel.Information, "Camera {Camera}: started the stream processor {Processor}, which was {Status}. {Reason}")]
-        public static partial void Started(ILogger logger, string camera, string processor, string status, string? reason);
+        [LoggerMessage(30, LogLevel.Information, "Camera {Camera}: started the stream processor {Processor}, which was {Status}.")]
+        public static partial void Started(ILogger logger, string camera, string processor, string status);
 
         [LoggerMessage(31, LogLevel.Warning, "Camera {Camera}: the stream processor {Processor} does not exist yet; waiting for it.")]
         public static partial void Missing(ILogger logger, string camera, string processor);

@@ -162,6 +162,31 @@ public sealed class SupervisionTests : IDisposable
     }
 
     [Fact]
+    public async Task Environment_NamesThatNoShellWouldTake_ReachThePart()
+    {
+        await using var app = await RunningApplication.StartAsync(_folder, builder =>
+            Script(builder, "part", "tr '\\0' '\\n' < /proc/$$/environ | grep Cameras > seen.new; mv seen.new seen; exec sleep 1000")
+                .WithEnvironment("Cameras__front-door.1__Source", "clip.mp4"));
+
+        Assert.Equal("Cameras__front-door.1__Source=clip.mp4", await Processes.LineOfAsync(_folder.File("seen")));
+    }
+
+    [Fact]
+    public async Task Stop_PartEndsWhatItStartedItself_IsNotDisturbed()
+    {
+        await using var app = await RunningApplication.StartAsync(_folder, builder => Script(
+            builder,
+            "part",
+            "sh -c 'trap \"echo asked > asked; exit\" TERM; echo x > ready; while :; do sleep 1000 & wait; done' & trap 'echo bye > ended; exit 0' TERM; wait; wait"));
+        await Processes.LineOfAsync(_folder.File("ready"));
+
+        await app.StopAsync();
+
+        Assert.True(File.Exists(_folder.File("ended")));
+        Assert.False(File.Exists(_folder.File("asked")));
+    }
+
+    [Fact]
     public async Task Stop_PartsThatWaitEndFirst()
     {
         await using var app = await RunningApplication.StartAsync(_folder, builder =>

@@ -53,7 +53,7 @@ internal sealed class ChildProcess
         return child;
     }
 
-    /// <summary>Asks the process, and all that it started, to end.</summary>
+    /// <summary>Asks the process to end; what it leaves behind is ended after it.</summary>
     public void Terminate() => End(ProcessGroup.Terminate);
 
     /// <summary>Ends the process and all that it started.</summary>
