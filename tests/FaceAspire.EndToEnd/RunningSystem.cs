@@ -1,0 +1,117 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+namespace FaceAspire.EndToEnd;
+
+/// <summary>The whole system as <c>./run</c> starts it: the AppHost as a process, on a free port, its state in a folder of its own.</summary>
+internal sealed partial class RunningSystem : IAsyncDisposable
+{
+    /// <summary>Longer than anything here takes on a busy machine.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private readonly Process _host;
+    private readonly ConsoleLines _lines;
+
+    private RunningSystem(Process host)
+    {
+        _host = host;
+        _lines = new(host.StandardOutput, host.StandardError);
+        Id = host.Id;
+    }
+
+    /// <summary>The AppHost's process id.</summary>
+    public int Id { get; }
+
+    /// <summary>All that the console shows so far.</summary>
+    public IReadOnlyList<string> Console => _lines.All;
+
+    /// <summary>The alerts that the console shows so far.</summary>
+    public IReadOnlyList<Alert> Alerts() => [.. Console.Where(line => line.StartsWith("Alert  ", StringComparison.Ordinal)).Select(Alert.Parse)];
+
+    /// <summary>Starts it in <paramref name="folder"/>.</summary>
+    /// <param name="folder">The working directory.</param>
+    /// <param name="arguments">The options, on top of a free port.</param>
+    /// <param name="models">The folder of face models; null for the engine that needs none.</param>
+    public static RunningSystem Start(TemporaryFolder folder, string[] arguments, string? models = null)
+    {
+        var port = arguments.Contains("--port") ? Array.Empty<string>() : ["--port", "0"];
+        var start = new ProcessStartInfo("dotnet", [Repository.AppHost, .. port, .. arguments])
+        {
+            WorkingDirectory = folder.Path,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        if (models is null)
+        {
+            start.Environment.Remove("FACEASPIRE_MODELS");
+            start.Environment["XDG_CACHE_HOME"] = folder.File("cache");
+            start.Environment["HTTPS_PROXY"] = "http://127.0.0.1:9"; // nobody listens there: no model can be fetched
+        }
+        else
+        {
+            start.Environment["FACEASPIRE_MODELS"] = models;
+        }
+
+        return new(Process.Start(start)!);
+    }
+
+    /// <summary>Waits until every part is ready.</summary>
+    /// <returns>The emulator's address.</returns>
+    public async Task<Uri> ReadyAsync()
+    {
+        var line = await LineAsync("mailbox  http");
+        return new(Url().Match(line).Value);
+    }
+
+    /// <summary>Waits for a line of the console that holds <paramref name="text"/>.</summary>
+    public Task<string> LineAsync(string text) => _lines.FirstAsync(text).WaitAsync(Patience, TestContext.Current.CancellationToken);
+
+    /// <summary>The process of a part: <c>FaceAspire.Matcher</c>, say.</summary>
+    public int PartId(string project) => ProcessTable.ChildrenOf(Id).Single(child => child.CommandLine.Contains($"{project}.dll", StringComparison.Ordinal)).Id;
+
+    /// <summary>Kills a part, and again each time that it is ready again, until the system ends.</summary>
+    public async Task KeepKillingAsync(string project, string part)
+    {
+        for (var deaths = 0; ; deaths++)
+        {
+            ProcessTable.Signal(PartId(project), "KILL");
+            var again = _lines.NthAsync(deaths, line => line.StartsWith(part, StringComparison.Ordinal) && line.Contains("ready again", StringComparison.Ordinal));
+            if (await Task.WhenAny(again, _lines.Ended) != again)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Every process of the system, however deep.</summary>
+    public IReadOnlyList<int> Family() => ProcessTable.DescendantsOf(Id);
+
+    /// <summary>Waits for the end and all output.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> EndAsync()
+    {
+        await _host.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Patience, TestContext.Current.CancellationToken);
+        await _lines.Ended;
+        return _host.ExitCode;
+    }
+
+    /// <summary>Presses Ctrl+C.</summary>
+    public void Interrupt() => ProcessTable.Signal(Id, "INT");
+
+    /// <summary>Takes the AppHost away without a word.</summary>
+    public void Kill() => ProcessTable.Signal(Id, "KILL");
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_host.HasExited)
+        {
+            Interrupt();
+            await _host.WaitForExitAsync().WaitAsync(Patience);
+        }
+
+        _host.Dispose();
+    }
+
+    [GeneratedRegex(@"http://127\.0\.0\.1:\d+")]
+    private static partial Regex Url();
+}
