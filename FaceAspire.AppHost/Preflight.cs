@@ -20,6 +20,7 @@ internal static class Preflight
     {
         CheckFolder(options.Home);
         CheckFfmpeg(Environment.GetEnvironmentVariable("PATH") ?? "");
+        CheckModels(Environment.GetEnvironmentVariable("FACEASPIRE_MODELS"));
         if (options.Profile == Profile.Aws)
         {
             CheckCredentials(Environment.GetEnvironmentVariable, Environment.GetFolderPath(Environment.SpecialFolder.UserProfile));
@@ -42,6 +43,14 @@ internal static class Preflight
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new OptionException($"The data folder {folder} cannot be written ({e.Message.TrimEnd('.')}). Make it writable, or start from another folder.");
+        }
+    }
+
+    internal static void CheckModels(string? folder)
+    {
+        if (folder is { Length: > 0 } && !Directory.Exists(folder))
+        {
+            throw new OptionException($"FACEASPIRE_MODELS names {Path.GetFullPath(folder)}, which does not exist. Correct it, or unset it to have models fetched.");
         }
     }
 

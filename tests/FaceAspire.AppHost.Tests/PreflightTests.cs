@@ -32,6 +32,16 @@ public sealed class PreflightTests : IDisposable
     }
 
     [Fact]
+    public void CheckModels_FolderIsMissing_NamesIt()
+    {
+        Preflight.CheckModels(null);
+        Preflight.CheckModels(_folder);
+
+        var e = Assert.Throws<OptionException>(() => Preflight.CheckModels("/no/models"));
+        Assert.StartsWith("FACEASPIRE_MODELS names /no/models, which does not exist.", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void CheckPort_Taken_NamesIt()
     {
         using var other = new TcpListener(IPAddress.Loopback, 0);

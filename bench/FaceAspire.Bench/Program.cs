@@ -1,0 +1,28 @@
+using FaceAspire.Bench;
+
+// Each benchmark gives rows of one table; the arguments choose some of them.
+(string Name, Func<Task<IReadOnlyList<Row>>> Run)[] benchmarks =
+[
+    ("start", StartBenchmark.RunAsync),
+    ("frame", FrameBenchmark.RunAsync),
+    ("alert", AlertBenchmark.RunAsync),
+];
+
+if (args.FirstOrDefault(name => !benchmarks.Any(one => one.Name == name)) is { } unknown)
+{
+    Console.Error.WriteLine($"There is no benchmark {unknown}; take {string.Join(", ", benchmarks.Select(one => one.Name))}, or none for all.");
+    return 2;
+}
+
+Console.WriteLine("| what | median | worst | beside it | target |");
+Console.WriteLine("|---|---|---|---|---|");
+foreach (var (name, run) in benchmarks.Where(one => args.Length == 0 || args.Contains(one.Name)))
+{
+    Console.Error.WriteLine($"Measuring {name} ...");
+    foreach (var row in await run())
+    {
+        Console.WriteLine($"| {row.What} | {row.Median} | {row.Worst} | {row.Beside} | {row.Target} |");
+    }
+}
+
+return 0;
