@@ -12,7 +12,7 @@ public sealed class ClassicFaceEngine : IFaceEngine
     private const int WorkingHeight = 480;
 
     /// <summary>Measured on the demo: the same person lies above the first, others below it.</summary>
-    private static readonly SimilarityCurve Curve = new(At80: 0.955, At99: 0.985);
+    private static readonly SimilarityCurve Curve = new(At80: 0.80, At99: 0.90);
 
     private readonly Lock _lock = new(); // a cascade works on one picture at a time
     private readonly CascadeClassifier _faces = new(CascadeFolder.Find("haarcascade_frontalface_alt2.xml"));
