@@ -11,9 +11,10 @@ internal static class CascadeFolder
 
     /// <summary>The full path of a cascade: in <c>FACEASPIRE_CASCADES</c>, or where OpenCV puts it.</summary>
     /// <exception cref="FaceModelException">It is nowhere.</exception>
-    public static string Find(string file)
+    public static string Find(string file) => Find(file, Environment.GetEnvironmentVariable("FACEASPIRE_CASCADES"));
+
+    internal static string Find(string file, string? own)
     {
-        var own = Environment.GetEnvironmentVariable("FACEASPIRE_CASCADES");
         var folders = own is { Length: > 0 } ? [own] : Usual;
         return folders.Select(folder => Path.Combine(folder, file)).FirstOrDefault(File.Exists)
             ?? throw new FaceModelException(

@@ -52,18 +52,16 @@ public sealed class DeepFaceEngine : IFaceEngine
     public void Dispose()
     {
         _detector.Dispose();
-        _embedder.Dispose();
+        lock (_lock) // a face may be in work
+        {
+            _embedder.Dispose();
+        }
     }
 
     private static Net Load(ModelFolder models)
     {
         var files = models.Manifest.Embedder.Files.Select(models.PathOf).ToArray();
-        var net = models.Manifest.Embedder.Format switch
-        {
-            "onnx" => CvDnn.ReadNetFromOnnx(files[0]),
-            "caffe" when files.Length == 2 => CvDnn.ReadNetFromCaffe(files[0], files[1]),
-            var other => throw new FaceModelException($"{models.Folder}/models.json: the embedder's format is '{other}' with {files.Length} file(s); it must be 'onnx' with one or 'caffe' with two."),
-        };
+        var net = files.Length == 1 ? CvDnn.ReadNetFromOnnx(files[0]) : CvDnn.ReadNetFromCaffe(files[0], files[1]);
         return net ?? throw new FaceModelException($"{files[0]} could not be loaded by OpenCV.");
     }
 }

@@ -11,26 +11,29 @@ public static class FaceEngines
     /// <param name="progress">Is told the share that is fetched, 0 to 1.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="FaceModelException">The folder that was asked for is broken, or not even the classic engine can be had.</exception>
-    public static async Task<FaceEngineChoice> ChooseAsync(ModelCache cache, IProgress<double>? progress, CancellationToken cancellationToken)
+    public static Task<FaceEngineChoice> ChooseAsync(ModelCache cache, IProgress<double>? progress, CancellationToken cancellationToken) =>
+        ChooseAsync(Environment.GetEnvironmentVariable("FACEASPIRE_MODELS"), cache, ModelFile.Defaults, progress, cancellationToken);
+
+    internal static async Task<FaceEngineChoice> ChooseAsync(
+        string? folder, ModelCache cache, IReadOnlyList<ModelFile> files, IProgress<double>? progress, CancellationToken cancellationToken)
     {
+        if (folder is { Length: > 0 })
+        {
+            return Deep(ModelFolder.Open(Path.GetFullPath(folder)), $"the models of {folder} (FACEASPIRE_MODELS)");
+        }
+
         try
         {
-            if (Environment.GetEnvironmentVariable("FACEASPIRE_MODELS") is { Length: > 0 } folder)
-            {
-                return Deep(ModelFolder.Open(Path.GetFullPath(folder)), $"the models of {folder} (FACEASPIRE_MODELS)");
-            }
-
-            var files = ModelFile.Defaults;
-            var fetched = cache.Holds(files);
-            if (!fetched)
+            var held = cache.Holds(files);
+            if (!held)
             {
                 var total = (double)files.Sum(file => file.Size);
                 await cache.FetchAsync(files, progress is null ? null : new Share(progress, total), cancellationToken);
             }
 
-            return Deep(ModelFolder.Open(cache.Folder), fetched ? $"the models in {cache.Folder}" : $"the models that were fetched to {cache.Folder}");
+            return Deep(ModelFolder.Open(cache.Folder), held ? $"the models in {cache.Folder}" : $"the models that were fetched to {cache.Folder}");
         }
-        catch (FaceModelException e) when (string.IsNullOrEmpty(Environment.GetEnvironmentVariable("FACEASPIRE_MODELS")))
+        catch (FaceModelException e)
         {
             return new(
                 OpenCvLibrary.Use(() => new ClassicFaceEngine()),

@@ -1,7 +1,3 @@
-using System.Net;
-using System.Net.Http.Headers;
-using System.Security.Cryptography;
-
 namespace FaceAspire.Faces;
 
 /// <summary>Fetches models once and keeps them: resumed where it was cut off, checked, and put in place in one step.</summary>
@@ -10,8 +6,7 @@ namespace FaceAspire.Faces;
 /// <param name="time">The clock of the time limits.</param>
 public sealed class ModelCache(string folder, HttpClient http, TimeProvider time)
 {
-    private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(4);
-    private static readonly TimeSpan StallTimeout = TimeSpan.FromSeconds(30);
+    private readonly ModelDownload _download = new(http, time);
 
     /// <summary>The user's cache: <c>$XDG_CACHE_HOME/faceaspire</c>, or what the platform has for that.</summary>
     public static string DefaultFolder =>
@@ -27,27 +22,34 @@ public sealed class ModelCache(string folder, HttpClient http, TimeProvider time
     public string Folder => folder;
 
     /// <summary>Whether all files are there.</summary>
-    public bool Holds(IReadOnlyList<ModelFile> files) =>
-        files.All(file => new FileInfo(PathOf(file)) is { Exists: true } there && there.Length == file.Size);
+    public bool Holds(IReadOnlyList<ModelFile> files) => files.All(Holds);
 
-    /// <summary>Fetches the files that are not there.</summary>
+    /// <summary>Fetches the files that are not there. Of several processes one fetches, and the others wait for it.</summary>
     /// <param name="files">Which.</param>
     /// <param name="progress">Is told the bytes that are there, of all files.</param>
     /// <param name="cancellationToken">Gives up; what was fetched is kept for the next time.</param>
-    /// <exception cref="FaceModelException">A file cannot be fetched, or is not what it should be.</exception>
+    /// <exception cref="FaceModelException">A file cannot be fetched or kept, or is not what it should be.</exception>
     public async Task FetchAsync(IReadOnlyList<ModelFile> files, IProgress<long>? progress, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(folder);
-        var before = 0L;
-        foreach (var file in files)
+        try
         {
-            if (!File.Exists(PathOf(file)))
+            Directory.CreateDirectory(folder);
+            await using var turn = await ModelCacheLock.TakeAsync(folder, time, cancellationToken);
+            var before = 0L;
+            foreach (var file in files)
             {
-                await FetchAsync(file, before, progress, cancellationToken);
-            }
+                if (!Holds(file))
+                {
+                    await FetchAsync(file, before, progress, cancellationToken);
+                }
 
-            before += file.Size;
-            progress?.Report(before);
+                before += file.Size;
+                progress?.Report(before);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new FaceModelException($"Models cannot be kept in {folder}: {e.Message}", e);
         }
     }
 
@@ -56,80 +58,27 @@ public sealed class ModelCache(string folder, HttpClient http, TimeProvider time
         var part = PathOf(file) + ".part";
         try
         {
-            await DownloadAsync(file, part, before, progress, cancellationToken);
+            await _download.RunAsync(file, part, progress is null ? null : new Onward(progress, before), cancellationToken);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or UnauthorizedAccessException
-            || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception e) when (e is HttpRequestException or HttpIOException)
         {
             throw new FaceModelException($"{file.Name} could not be fetched from {file.Address.Host}: {e.Message}", e);
         }
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new FaceModelException($"{file.Name} could not be fetched: {file.Address.Host} does not answer.", e);
+        }
 
-        await CheckAsync(file, part, cancellationToken);
+        await ModelDownload.CheckAsync(file, part, cancellationToken);
         File.Move(part, PathOf(file), overwrite: true);
     }
 
-    private async Task DownloadAsync(ModelFile file, string part, long before, IProgress<long>? progress, CancellationToken cancellationToken)
-    {
-        await using var target = new FileStream(part, FileMode.OpenOrCreate, FileAccess.Write);
-        if (target.Length >= file.Size)
-        {
-            target.SetLength(0); // longer than it can be
-        }
-
-        using var patience = new CancellationTokenSource(AnswerTimeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
-        using var request = new HttpRequestMessage(HttpMethod.Get, file.Address);
-        request.Headers.Range = target.Length > 0 ? new RangeHeaderValue(target.Length, null) : null;
-        using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
-        response.EnsureSuccessStatusCode();
-        if (response.StatusCode != HttpStatusCode.PartialContent)
-        {
-            target.SetLength(0); // the server sends all of it
-        }
-
-        target.Seek(0, SeekOrigin.End);
-        await using var source = await response.Content.ReadAsStreamAsync(either.Token);
-        var buffer = new byte[128 * 1024];
-        while (true)
-        {
-            patience.CancelAfter(StallTimeout);
-            var read = await source.ReadAsync(buffer, either.Token);
-            if (read == 0)
-            {
-                return;
-            }
-
-            if (target.Length + read > file.Size)
-            {
-                throw new IOException($"the server sends more than {file.Size} bytes");
-            }
-
-            await target.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
-            progress?.Report(before + target.Length);
-        }
-    }
-
-    private static async Task CheckAsync(ModelFile file, string part, CancellationToken cancellationToken)
-    {
-        string hash;
-        long length;
-        await using (var stream = File.OpenRead(part))
-        {
-            length = stream.Length;
-            hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken));
-        }
-
-        if (length < file.Size)
-        {
-            throw new FaceModelException($"{file.Name} was cut off after {length} of {file.Size} bytes; it is resumed the next time.");
-        }
-
-        if (hash != file.Sha256)
-        {
-            File.Delete(part);
-            throw new FaceModelException($"{file.Name} from {file.Address.Host} is not the expected file (SHA-256 {hash}, not {file.Sha256}); it was deleted.");
-        }
-    }
+    private bool Holds(ModelFile file) => new FileInfo(PathOf(file)) is { Exists: true } there && there.Length == file.Size;
 
     private string PathOf(ModelFile file) => Path.Combine(folder, file.Name);
+
+    private sealed class Onward(IProgress<long> progress, long before) : IProgress<long>
+    {
+        public void Report(long value) => progress.Report(before + value);
+    }
 }

@@ -44,11 +44,9 @@ public sealed record ModelFolder(string Folder, ModelManifest Manifest)
         try
         {
             var manifest = JsonSerializer.Deserialize(File.ReadAllBytes(path), ModelJson.Default.ModelManifest);
-            return manifest is { Detector: { Type: "yunet", File: not null }, Embedder: { Files.Count: > 0, Input: { Mean.Count: 3 }, Similarity: not null } }
-                ? manifest
-                : throw new FaceModelException($"{path} must name a detector of type 'yunet' and an embedder with files, input and similarity.");
+            return manifest?.Fault is null && manifest is not null ? manifest : throw new FaceModelException($"{path}: {manifest?.Fault ?? "it is empty"}.");
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
         {
             throw new FaceModelException($"{path} cannot be read: {e.Message}", e);
         }

@@ -15,6 +15,21 @@ public sealed record ModelManifest(
         new("yunet", "face_detection_yunet_2023mar.onnx"),
         new("sface-112", "onnx", ["face_recognition_sface_2021dec.onnx"], new(112, 112, "RGB", [0, 0, 0], 1), 128,
             new Dictionary<string, double> { ["80"] = 0.40, ["99"] = 0.60 }));
+
+    /// <summary>What is missing or cannot be; <see langword="null"/> when the manifest can be used.</summary>
+    [JsonIgnore]
+    internal string? Fault => this switch
+    {
+        { Detector: not { Type: "yunet", File.Length: > 0 } } => "'detector' must have the type 'yunet' and a file",
+        { Embedder: not { Name.Length: > 0, Files.Count: > 0 } } => "'embedder' must have a name and files",
+        { Embedder: not { Format: "onnx", Files.Count: 1 } and not { Format: "caffe", Files.Count: 2 } } =>
+            "the embedder's format must be 'onnx' with one file, or 'caffe' with two",
+        { Embedder.Input: not { Width: > 0, Height: > 0, Mean.Count: 3 } or { Scale: 0 } } => "the embedder's 'input' must have width, height, three means and a scale",
+        { Embedder.Input: { IsRgb: false, IsBgr: false } } => "the embedder's channels must be 'RGB' or 'BGR'",
+        { Embedder.Dimensions: <= 0 } => "the embedder's 'dimensions' must be above 0",
+        { Embedder.Similarity: null } => "the embedder's 'similarity' is missing",
+        _ => null,
+    };
 }
 
 /// <summary>The detector.</summary>
@@ -63,5 +78,9 @@ public sealed record EmbedderInput(
 {
     /// <summary>Whether red comes first; pictures have blue first.</summary>
     [JsonIgnore]
-    public bool IsRgb => Channels.Equals("RGB", StringComparison.OrdinalIgnoreCase);
+    public bool IsRgb => "RGB".Equals(Channels, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether blue comes first.</summary>
+    [JsonIgnore]
+    internal bool IsBgr => "BGR".Equals(Channels, StringComparison.OrdinalIgnoreCase);
 }

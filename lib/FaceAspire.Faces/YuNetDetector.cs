@@ -13,6 +13,7 @@ internal sealed class YuNetDetector : IDisposable
     private readonly Lock _lock = new(); // a net works on one picture at a time
     private readonly Dictionary<Size, FaceDetectorYN> _nets = [];
     private readonly string _model;
+    private bool _disposed;
 
     /// <summary>Loads the model.</summary>
     public YuNetDetector(string model)
@@ -32,6 +33,7 @@ internal sealed class YuNetDetector : IDisposable
         using var found = new Mat();
         lock (_lock)
         {
+            ObjectDisposedException.ThrowIf(_disposed, this);
             if (!_nets.TryGetValue(net, out var detector))
             {
                 _nets.Add(net, detector = Load(net));
@@ -46,9 +48,13 @@ internal sealed class YuNetDetector : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var net in _nets.Values)
+        lock (_lock) // a picture may be in work
         {
-            net.Dispose();
+            _disposed = true;
+            foreach (var net in _nets.Values)
+            {
+                net.Dispose();
+            }
         }
     }
 

@@ -16,31 +16,20 @@ internal static class BeardPainter
                 (cheek + 2, 40, jaw * 1.14f, 60, jaw * 1.06f, 74), (jaw * 0.84f, 104, jaw * 0.5f, chin + 16, 0, chin + 16));
             Fill(canvas, person, beard, strands: 34);
         }
-        else if (person.Beard is Beard.Goatee)
-        {
-            using var goatee = HeadShape.Mirrored(0, HeadShape.Lips + 20,
-                (14, HeadShape.Lips + 20, 24, HeadShape.Lips + 16, 36, HeadShape.Lips - 12), (44, HeadShape.Lips + 4, 40, chin + 2, 0, chin + 6));
-            Fill(canvas, person, goatee, strands: 18);
-        }
     }
 
     /// <summary>Draws what grows between nose and mouth.</summary>
     public static void PaintMoustache(SKCanvas canvas, Person person)
     {
-        var (out_, thick) = person.Beard switch
-        {
-            Beard.Moustache => (person.Mouth + 18, 22f),
-            Beard.Full => (person.Mouth + 8, 13f),
-            _ => (person.Mouth + 4, 6f),
-        };
-        var top = HeadShape.NoseTip + 9;
+        var (end, thick) = person.Beard is Beard.Moustache ? (person.Mouth + 18, 22f) : (person.Mouth + 8, 13f);
+        var top = person.NoseTip + 9;
         using var moustache = HeadShape.Mirrored(0, top + 3,
-            (10, top - 2, out_ * 0.7f, top + 2, out_, top + thick + 4), (out_ * 0.7f, top + thick + 2, 12, top + thick + 2, 0, top + (thick * 0.72f)));
+            (10, top - 2, end * 0.7f, top + 2, end, top + thick + 4), (end * 0.7f, top + thick + 2, 12, top + thick + 2, 0, top + (thick * 0.72f)));
         Fill(canvas, person, moustache, strands: 0);
         using var strand = Ink.Line(person.Hair.Lit(0.7f).Sheer(0.7f), 1.4f);
         for (var i = 1; i < 9; i++)
         {
-            var x = out_ * i / 9f;
+            var x = end * i / 9f;
             canvas.DrawLine(x * 0.5f, top + 2, x, top + (thick * 0.8f), strand);
             canvas.DrawLine(-x * 0.5f, top + 2, -x, top + (thick * 0.8f), strand);
         }

@@ -22,13 +22,13 @@ internal static class DoorScene
 
     private static void PaintBricks(SKCanvas canvas)
     {
-        using var joint = Ink.Line(Wall.Lit(0.82f).Sheer(0.55f), 1.5f);
-        for (var row = 0; row * 30 < Clip.Height; row++)
+        using var joint = Ink.Line(Wall.Lit(0.86f).Sheer(0.5f), 1.2f);
+        for (var row = 0; row * 26 < Clip.Height; row++)
         {
-            canvas.DrawLine(0, row * 30, Clip.Width, row * 30, joint);
-            for (var x = row % 2 * 36; x < Clip.Width; x += 72)
+            canvas.DrawLine(0, row * 26, Clip.Width, row * 26, joint);
+            for (var x = 8 + (row % 2 * 33); x < Clip.Width; x += 66)
             {
-                canvas.DrawLine(x, row * 30, x, (row + 1) * 30, joint);
+                canvas.DrawLine(x, row * 26, x, (row + 1) * 26, joint);
             }
         }
     }

@@ -78,10 +78,10 @@ internal static class HairPainter
         using var light = Ink.Line(person.Hair.Lit(1.22f), 2);
         for (var row = 0; row < 5; row++)
         {
-            for (var i = 0; i <= 16; i++)
+            for (var i = -8; i <= 8; i++)
             {
-                var angle = MathF.PI * (1.04f + (0.92f * i / 16f) + (row % 2 * 0.028f)) ;
-                var (x, y) = (MathF.Cos(angle) * (person.Cheek + 8 - (row * 7)), -34 + (MathF.Sin(angle) * (96 - (row * 9))));
+                var angle = i * (0.18f - (row * 0.012f)); // from the top of the head; the lower rows end above the temples
+                var (x, y) = (MathF.Sin(angle) * (person.Cheek + 8 - (row * 7)), -34 - (MathF.Cos(angle) * (96 - (row * 9))));
                 canvas.DrawCircle(x, y, 11, dark);
                 canvas.DrawArc(new(x - 7, y - 7, x + 7, y + 7), (i * 73) + (row * 40), 210, false, light);
             }

@@ -11,12 +11,6 @@ internal static class HeadShape
     /// <summary>Where the eyes are.</summary>
     public const float Eyes = -4;
 
-    /// <summary>Where the nose ends.</summary>
-    public const float NoseTip = 34;
-
-    /// <summary>Where the lips meet.</summary>
-    public const float Lips = 66;
-
     /// <summary>The outline of the face.</summary>
     public static SKPath Outline(Person person)
     {

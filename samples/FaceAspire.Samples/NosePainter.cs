@@ -8,7 +8,7 @@ internal static class NosePainter
     /// <summary>Draws.</summary>
     public static void Paint(SKCanvas canvas, Person person, Look look)
     {
-        var (half, tip) = (person.Nose, HeadShape.NoseTip);
+        var (half, tip) = (person.Nose, person.NoseTip);
         var dark = -Math.Sign(look.Light);
         using var flank = Ink.Line(person.Skin.Lit(0.5f).Sheer(0.5f), 7, blur: 3);
         using var ridge = Ink.Line(person.Skin.Lit(1.5f).Sheer(0.5f), 6, blur: 3);

@@ -18,7 +18,7 @@ internal sealed record Person
     public required SKColor Iris { get; init; }
 
     /// <summary>The lips.</summary>
-    public required SKColor Lips { get; init; }
+    public required SKColor LipColour { get; init; }
 
     /// <summary>The clothes.</summary>
     public required SKColor Clothes { get; init; }
@@ -39,32 +39,41 @@ internal sealed record Person
     public bool HasWrinkles { get; init; }
 
     /// <summary>Half the width at the cheekbones.</summary>
-    public float Cheek { get; init; } = 76;
+    public required float Cheek { get; init; }
 
     /// <summary>Half the width at the jaw.</summary>
-    public float Jaw { get; init; } = 58;
+    public required float Jaw { get; init; }
 
     /// <summary>How far the chin is below the middle.</summary>
-    public float Chin { get; init; } = 108;
+    public required float Chin { get; init; }
 
     /// <summary>From the middle to the middle of an eye.</summary>
-    public float EyeSpacing { get; init; } = 33;
+    public required float EyeSpacing { get; init; }
 
     /// <summary>Half an eye's height when it is open.</summary>
-    public float EyeOpening { get; init; } = 8;
+    public required float EyeOpening { get; init; }
 
     /// <summary>A brow's thickness.</summary>
-    public float Brow { get; init; } = 6;
+    public required float Brow { get; init; }
 
     /// <summary>How much a brow's outer end is below its inner one.</summary>
-    public float BrowSlant { get; init; } = 2;
+    public required float BrowSlant { get; init; }
 
     /// <summary>Half the nose's width.</summary>
-    public float Nose { get; init; } = 15;
+    public required float Nose { get; init; }
 
     /// <summary>Half the mouth's width.</summary>
-    public float Mouth { get; init; } = 27;
+    public required float Mouth { get; init; }
 
     /// <summary>The lips' thickness.</summary>
-    public float LipThickness { get; init; } = 7;
+    public required float LipThickness { get; init; }
+
+    /// <summary>Whether teeth show.</summary>
+    public bool ShowsTeeth { get; init; }
+
+    /// <summary>Where the nose ends, below the middle.</summary>
+    public required float NoseTip { get; init; }
+
+    /// <summary>Where the lips meet, below the middle.</summary>
+    public required float Lips { get; init; }
 }

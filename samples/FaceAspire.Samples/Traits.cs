@@ -25,9 +25,6 @@ internal enum Beard
     /// <summary>From ear to ear, with a moustache.</summary>
     Full,
 
-    /// <summary>Around the chin.</summary>
-    Goatee,
-
     /// <summary>Above the mouth alone, and much of it.</summary>
     Moustache,
 }
