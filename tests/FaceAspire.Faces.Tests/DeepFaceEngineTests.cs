@@ -1,4 +1,5 @@
 using OpenCvSharp;
+using OpenCvSharp.Dnn;
 
 namespace FaceAspire.Faces.Tests;
 
@@ -59,6 +60,22 @@ public sealed class DeepFaceEngineTests : EngineTests
 
         Assert.Equal(14, frames);
         Assert.InRange(found, 12, frames);
+    }
+
+    [Fact]
+    public void Embed_RgbManifest_GivesTheNetworkRedFirst()
+    {
+        var models = ModelFolder.Open(Pictures.Shared("models"));
+        using var image = Pictures.Open(Pictures.Sample("stranger.png"));
+        var face = Assert.Single(Engine.Detect(image));
+        using var aligned = FaceAlignment.Align(image, face.Landmarks);
+        using var red = aligned.CvtColor(ColorConversionCodes.BGR2RGB);
+        using var blob = CvDnn.BlobFromImage(red, 1 / 128.0, new Size(112, 112), Scalar.All(127.5), swapRB: false, crop: false);
+        using var net = CvDnn.ReadNetFromCaffe(models.PathOf("mobilefacenet.prototxt"), models.PathOf("mobilefacenet.caffemodel"));
+        net!.SetInput(blob);
+        using var output = net.Forward();
+
+        Assert.Equal(1, Gallery.Dot(Vectors.Normalise(output, 128), Engine.Embed(image, face)), 4);
     }
 
     [Fact]
