@@ -16,6 +16,7 @@ public sealed class ClassicFaceEngine : IFaceEngine
 
     private readonly Lock _lock = new(); // a cascade works on one picture at a time
     private readonly CascadeClassifier _faces = new(CascadeFolder.Find("haarcascade_frontalface_alt2.xml"));
+    private bool _disposed;
 
     /// <inheritdoc/>
     public string Name => "haar+lbp";
@@ -32,6 +33,7 @@ public sealed class ClassicFaceEngine : IFaceEngine
         double[] weights;
         lock (_lock)
         {
+            ObjectDisposedException.ThrowIf(_disposed, this);
             found = _faces.DetectMultiScale(
                 small, out levels, out weights, scaleFactor: 1.08, minNeighbors: 5, minSize: new Size(least, least), outputRejectLevels: true);
         }
@@ -54,6 +56,7 @@ public sealed class ClassicFaceEngine : IFaceEngine
     {
         lock (_lock) // a picture may be in work
         {
+            _disposed = true;
             _faces.Dispose();
         }
     }

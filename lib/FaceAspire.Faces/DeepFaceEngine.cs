@@ -11,6 +11,7 @@ public sealed class DeepFaceEngine : IFaceEngine
     private readonly Net _embedder;
     private readonly EmbedderManifest _manifest;
     private readonly SimilarityCurve _curve;
+    private bool _disposed;
 
     /// <summary>Loads the models of a folder.</summary>
     /// <exception cref="FaceModelException">A file is missing or cannot be loaded.</exception>
@@ -39,6 +40,7 @@ public sealed class DeepFaceEngine : IFaceEngine
             swapRB: input.IsRgb, crop: false);
         lock (_lock)
         {
+            ObjectDisposedException.ThrowIf(_disposed, this); // OpenCV would crash the process
             _embedder.SetInput(blob);
             using var output = _embedder.Forward();
             return Vectors.Normalise(output, _manifest.Dimensions);
@@ -54,6 +56,7 @@ public sealed class DeepFaceEngine : IFaceEngine
         _detector.Dispose();
         lock (_lock) // a face may be in work
         {
+            _disposed = true;
             _embedder.Dispose();
         }
     }

@@ -37,7 +37,7 @@ public static class FaceEngines
         {
             return new(
                 OpenCvLibrary.Use(() => new ClassicFaceEngine()),
-                $"Faces: the classic engine (haar+lbp), because there are no models: {e.Message} It is not fit for real photos.",
+                $"Faces: the classic engine (haar+lbp), because there are no models: {e.Message.TrimEnd('.')}. It is not fit for real photos.",
                 IsFitForPhotos: false);
         }
     }

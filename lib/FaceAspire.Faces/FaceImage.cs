@@ -34,11 +34,6 @@ public sealed class FaceImage : IDisposable
             throw new FaceImageException($"The image has {header.Width} x {header.Height} pixels; {MaxPixels:N0} in all is the most.");
         }
 
-        if (header.IsCutOff(file))
-        {
-            throw new FaceImageException("The image is cut off.");
-        }
-
         var pixels = Cv2.ImDecode(file, ImreadModes.Color);
         if (!pixels.Empty())
         {

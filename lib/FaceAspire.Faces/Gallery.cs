@@ -3,7 +3,10 @@ using System.Runtime.InteropServices;
 
 namespace FaceAspire.Faces;
 
-/// <summary>Known faces, searched exactly: every vector is compared. Below 100,000 faces that takes about 2 ms, less than finding the face.</summary>
+/// <summary>
+/// Known faces, searched exactly: every vector is compared. 100,000 faces of 128 values take some 3 ms, less than finding the face.
+/// Not safe to use from several threads.
+/// </summary>
 public sealed class Gallery
 {
     private readonly List<(string Id, float[] Vector)> _faces = [];

@@ -10,8 +10,6 @@ public readonly record struct ImageHeader(int Width, int Height, bool IsJpeg)
 {
     private const int StartOfFrame0 = 0xC0;
     private const int StartOfFrame15 = 0xCF;
-    private const byte StartOfScan = 0xDA;
-    private const byte EndOfImage = 0xD9;
 
     private static ReadOnlySpan<byte> PngSignature => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
 
@@ -52,36 +50,5 @@ public readonly record struct ImageHeader(int Width, int Height, bool IsJpeg)
         }
 
         return null;
-    }
-
-    /// <summary>
-    /// Whether a picture ends before its end: decoders paint the rest of it gray. A JPEG's pixels hold no <c>FF D9</c> but the one that
-    /// ends them, and a PNG's last chunk is <c>IEND</c>.
-    /// </summary>
-    public bool IsCutOff(ReadOnlySpan<byte> file)
-    {
-        if (!IsJpeg)
-        {
-            return file.LastIndexOf("IEND"u8) < 0;
-        }
-
-        var scan = Scan(file);
-        return scan < 0 || file[scan..].IndexOf((ReadOnlySpan<byte>)[0xFF, EndOfImage]) < 0;
-    }
-
-    /// <summary>Where the first scan begins; -1 where there is none.</summary>
-    private static int Scan(ReadOnlySpan<byte> file)
-    {
-        for (var at = 2; at + 4 <= file.Length && file[at] == 0xFF;)
-        {
-            if (file[at + 1] == StartOfScan)
-            {
-                return at;
-            }
-
-            at += file[at + 1] == 0xFF ? 1 : 2 + BinaryPrimitives.ReadUInt16BigEndian(file[(at + 2)..]);
-        }
-
-        return -1;
     }
 }
