@@ -8,7 +8,7 @@ public abstract class EngineTests : IDisposable
     private const int AtOnce = 8;
     private IFaceEngine? _engine;
 
-    /// <summary>The drawn portraits: folder, and number of the photo.</summary>
+    /// <summary>Those who have portraits in the demo.</summary>
     public static TheoryData<string> People => ["Ada Brightwell", "Bruno Oakes", "Chidi Marlowe"];
 
     private protected IFaceEngine Engine => _engine ??= Create();

@@ -56,7 +56,7 @@ public sealed class FaceEnginesTests : IDisposable
     {
         CopyModels();
 
-        var choice = await FaceEngines.ChooseAsync("", Cache, [Fetchable(_folder[Yunet], ModelCacheTests.Closed())], null, Cancel);
+        var choice = await FaceEngines.ChooseAsync("", Cache, [Fetchable(_folder[Yunet], ModelCacheFixture.Closed())], null, Cancel);
 
         choice.Engine.Dispose();
         Assert.Equal($"Faces: the deep engine (yunet+mobilefacenet-112), with the models in {_folder.Path}.", choice.Reason);
@@ -82,7 +82,7 @@ public sealed class FaceEnginesTests : IDisposable
     [Fact]
     public async Task ChooseAsync_NobodyListens_IsClassicAndSaysWhy()
     {
-        var files = new[] { ModelFile.Defaults[0] with { Address = ModelCacheTests.Closed() } };
+        var files = new[] { ModelFile.Defaults[0] with { Address = ModelCacheFixture.Closed() } };
 
         var choice = await FaceEngines.ChooseAsync(null, Cache, files, null, Cancel);
 
