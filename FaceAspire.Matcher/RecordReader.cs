@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 using FaceAspire.Contracts;
 
 namespace FaceAspire.Matcher;
@@ -9,6 +10,11 @@ internal static class RecordReader
     /// <summary>Reads a record's bytes.</summary>
     public static RecordReading Read(byte[] data)
     {
+        if (!Utf8.IsValid(data))
+        {
+            return new RecordReading.Unreadable("It is no JSON: its bytes are no UTF-8.", null); // the parser would take it, and no writer after it
+        }
+
         JsonElement json;
         try
         {
@@ -22,7 +28,9 @@ internal static class RecordReader
         try
         {
             var record = json.Deserialize(ContractsJson.Default.FaceSearchRecord) ?? throw new FormatException("It is null.");
-            return new RecordReading.Readable(record, Frame.Of(record), json);
+            return (record.FaceSearchResponse ?? []).Any(face => face is null || (face.MatchedFaces ?? []).Contains(null))
+                ? new RecordReading.Unreadable("A face in it is null.", json)
+                : new RecordReading.Readable(record, Frame.Of(record), json);
         }
         catch (Exception e) when (e is JsonException or FormatException)
         {

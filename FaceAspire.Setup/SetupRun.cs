@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace FaceAspire.Setup;
 
 /// <summary>What an account needs before the first frame: the shared stack, a stack per camera, and the photos of the people.</summary>
@@ -24,7 +26,9 @@ internal sealed class SetupRun(SetupOptions options, StackDeployment stacks, Pho
         ["Sender"] = options.Sender,
         ["Recipients"] = options.Recipients,
         ["VisitTimeout"] = options.VisitTimeout.ToString("c"),
-        ["MinSightings"] = options.MinSightings.ToString(),
+        ["MinSightings"] = options.MinSightings.ToString(CultureInfo.InvariantCulture),
+        ["SightingWindow"] = options.SightingWindow.ToString("c"),
+        ["MaxYaw"] = options.MaxYaw.ToString(CultureInfo.InvariantCulture),
     };
 
     private static Task<string> TemplateAsync(string name, CancellationToken cancellationToken) =>
