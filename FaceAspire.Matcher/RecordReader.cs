@@ -12,15 +12,16 @@ internal static class RecordReader
     {
         if (!Utf8.IsValid(data))
         {
-            return new RecordReading.Unreadable("It is no JSON: its bytes are no UTF-8.", null); // the parser would take it, and no writer after it
+            return new RecordReading.Unreadable("It is no JSON: its bytes are no UTF-8.", null);
         }
 
         JsonElement json;
         try
         {
             json = JsonElement.Parse(data);
+            json.WriteTo(new Utf8JsonWriter(Stream.Null)); // as the audit will: the parser takes escaped halves of characters, no writer does
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
         {
             return new RecordReading.Unreadable($"It is no JSON: {e.Message}", null);
         }
