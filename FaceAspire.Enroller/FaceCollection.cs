@@ -47,7 +47,9 @@ internal sealed class FaceCollection(IAmazonRekognition rekognition, EnrollerOpt
         }
     }
 
-    /// <summary>Deletes the faces that came from a photo, but for those to keep. Reads through the whole collection: there is no other way to ask.</summary>
+    /// <summary>
+    /// Deletes the faces that came from a photo, but for those to keep. Reads through the whole collection: there is no other way to ask.
+    /// </summary>
     /// <returns>Whether all that are to be kept are there.</returns>
     public async Task<bool> SweepAsync(PhotoId id, IReadOnlyList<string> keep, CancellationToken cancellationToken)
     {

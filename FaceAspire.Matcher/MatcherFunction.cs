@@ -76,7 +76,8 @@ internal sealed class MatcherFunction(
                 break;
             case RecordReading.Unreadable(var reason, var json):
                 log.Warning($"Record {record.Kinesis.SequenceNumber} cannot be read and is kept in the audit as it came: {reason}");
-                decided.Lines.Add(Line(record.Kinesis) with { Unreadable = reason, Record = json, RawRecord = json is null ? record.Kinesis.Data : null });
+                var raw = json is null ? record.Kinesis.Data : null;
+                decided.Lines.Add(Line(record.Kinesis) with { Unreadable = reason, Record = json, RawRecord = raw });
                 break;
         }
     }

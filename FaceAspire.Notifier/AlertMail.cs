@@ -8,7 +8,10 @@ namespace FaceAspire.Notifier;
 /// <summary>Writes the e-mail of an alert: HTML with the picture in it, and the same as text.</summary>
 internal static class AlertMail
 {
-    /// <summary>Writes it. Its Message-ID follows from the visit, so that mailboxes can tell a repetition. Names go through MimeKit and HTML encoding: nothing in them can add a header or markup.</summary>
+    /// <summary>
+    /// Writes it. Its Message-ID follows from the visit, so that mailboxes can tell a repetition. Names go through MimeKit and HTML
+    /// encoding: nothing in them can add a header or markup.
+    /// </summary>
     public static MimeMessage Write(Alert alert, Snapshot snapshot, NotifierOptions options, DateTimeOffset writtenAt)
     {
         var message = new MimeMessage

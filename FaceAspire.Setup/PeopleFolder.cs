@@ -30,7 +30,8 @@ internal sealed record PeopleFolder(IReadOnlyList<Photo> Photos, IReadOnlyList<s
 
     private static string[] LeftOutOf(string folder, Photo[] photos) =>
     [
-        .. Directory.EnumerateFiles(folder).Concat(Directory.EnumerateDirectories(folder).Where(IsVisible).SelectMany(Directory.EnumerateFileSystemEntries))
+        .. Directory.EnumerateFiles(folder)
+            .Concat(Directory.EnumerateDirectories(folder).Where(IsVisible).SelectMany(Directory.EnumerateFileSystemEntries))
             .Where(IsVisible)
             .Except(photos.Select(photo => photo.Path))
             .Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/'))

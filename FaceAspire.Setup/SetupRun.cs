@@ -42,7 +42,7 @@ internal sealed partial class SetupRun(SetupOptions options, StackDeployment sta
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "No photos of anybody, and left out: {Paths}. A photo is a JPEG or PNG file directly in a person's folder.")]
+        [LoggerMessage(1, LogLevel.Warning, "Left out: {Paths}. A photo is a JPEG or PNG file directly in a person's folder.")]
         public static partial void LeftOut(ILogger logger, string paths);
     }
 }

@@ -40,7 +40,8 @@ public readonly record struct PhotoId
                 continue;
             }
 
-            if (i + 2 >= Value.Length || !byte.TryParse(Value.AsSpan(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var escaped))
+            if (i + 2 >= Value.Length
+                || !byte.TryParse(Value.AsSpan(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var escaped))
             {
                 return null;
             }
