@@ -39,6 +39,21 @@ public class EnrolmentFaultTests
     }
 
     [Fact]
+    public async Task HandleAsync_FaceThatNeverGotOntoTheRecord_GoesWithThePhoto()
+    {
+        var rig = new EnrollerRig();
+        rig.Photo(Key, "face");
+        rig.Faults.At = point => _ = point == "after index" ? throw new IOException("The answer is lost.") : 0;
+        Assert.Single(await rig.UploadedAsync(Key));
+        rig.Faults.Heal();
+        await rig.HandleAsync(EnrollerRig.Message(Key, name: "ObjectTagging:Put")); // another event, which knows of no earlier try
+        Assert.Equal(2, rig.Faces.Count);
+        rig.Store.Remove("faces", Key);
+        await rig.HandleAsync(EnrollerRig.Message(Key, name: "ObjectRemoved:Delete"));
+        Assert.Empty(rig.Faces);
+    }
+
+    [Fact]
     public async Task HandleAsync_AnotherEventWritesTheRecordFirst_OneFaceStays()
     {
         var rig = new EnrollerRig();
