@@ -56,13 +56,14 @@ public class AlertMailTests
     [InlineData("Ann\nX: y\n\n<b>", "door")]
     [InlineData("Ann", "door\r\nBcc: thief@example.org")]
     [InlineData("Ann\u0000\u000B", "door")]
-    public void Write_LineBreaksInNames_AddNoHeader(string person, string camera)
+    public void Write_LineBreaksInNames_AddNeitherHeaderNorLine(string person, string camera)
     {
         var expected = Write(NotifierRig.Alert()).Headers.Select(header => header.Field);
         var message = Write(NotifierRig.Alert(person) with { Camera = camera });
         Assert.Equal(expected, message.Headers.Select(header => header.Field));
         Assert.Equal(3, message.BodyParts.Count());
         Assert.StartsWith("Ann", message.Subject, StringComparison.Ordinal);
+        Assert.DoesNotMatch("(?m)^(Bcc|X):", message.TextBody!);
     }
 
     [Fact]
