@@ -26,7 +26,7 @@ internal sealed class EnrollerRig
 
     public Faults Faults => Store.Faults;
 
-    public IReadOnlyList<Amazon.Rekognition.Model.Face> Faces => ((FakeRekognition)Rekognition).Faces;
+    public IList<Amazon.Rekognition.Model.Face> Faces => ((FakeRekognition)Rekognition).Faces;
 
     private IAmazonRekognition Rekognition { get; }
 

@@ -71,20 +71,23 @@ public class EnrolmentFaultTests
         Assert.Equal(rig.Record(Key)!.FaceIds, [Assert.Single(rig.Faces).FaceId!]);
     }
 
-    [Fact]
-    public async Task HandleAsync_RepeatedTrySweepsAwayAnothersFace_ItIsIndexedAgain()
+    [Theory]
+    [InlineData("face-7")] // left over by a try that was cut off, beside the one on record
+    [InlineData(null)] // the one on record was swept away by another try
+    public async Task HandleAsync_CollectionIsNotAsTheRecordSays_RepeatedTryMendsIt(string? face)
     {
         var rig = new EnrollerRig();
         rig.Photo(Key, "face");
-        rig.Faults.At = point =>
+        await rig.UploadedAsync(Key);
+        if (face is null)
         {
-            if (point == "after index")
-            {
-                rig.Faults.At = null;
-                Assert.Empty(rig.UploadedAsync(Key, received: 2).GetAwaiter().GetResult()); // sweeps, indexes and writes
-            }
-        };
-        Assert.Single(await rig.UploadedAsync(Key));
+            rig.Faces.Clear();
+        }
+        else
+        {
+            rig.Faces.Add(new() { FaceId = face, ExternalImageId = rig.Faces[0].ExternalImageId });
+        }
+
         Assert.Empty(await rig.UploadedAsync(Key, received: 2));
         Assert.Equal(rig.Record(Key)!.FaceIds, [Assert.Single(rig.Faces).FaceId!]);
     }

@@ -16,7 +16,7 @@ public class FakeRekognition : DispatchProxy
 
     internal MemoryObjectStore Store { get; set; } = null!;
 
-    public IReadOnlyList<Face> Faces => _faces;
+    public IList<Face> Faces => _faces;
 
     internal static IAmazonRekognition Create(MemoryObjectStore store)
     {
