@@ -20,6 +20,9 @@ internal sealed class RuntimeApi : IAsyncDisposable
     /// <summary>What the posts are answered with.</summary>
     public int Answer { get; set; } = StatusCodes.Status202Accepted;
 
+    /// <summary>Whether something came back that nobody has looked at.</summary>
+    public bool HasPosts => _posted.Reader.TryPeek(out _);
+
     public static async Task<RuntimeApi> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -47,8 +50,11 @@ internal sealed class RuntimeApi : IAsyncDisposable
     /// <summary>Answers the next question for an event in some other way.</summary>
     public void Next(Func<HttpContext, Task> answer) => Assert.True(_next.Writer.TryWrite(answer));
 
-    public Task<Posted> PostedAsync() =>
-        _posted.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+    public Task<Posted> PostedAsync()
+    {
+        var token = TestContext.Current.CancellationToken;
+        return _posted.Reader.ReadAsync(token).AsTask().WaitAsync(TimeSpan.FromSeconds(30), token);
+    }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
