@@ -1,3 +1,4 @@
+using System.Globalization;
 using FaceAspire.Contracts;
 
 namespace FaceAspire.Matcher.Tests;
@@ -43,6 +44,35 @@ public class VisitRulesTests
     [InlineData(3, "0 Ann, 2 Ann, 6 Ann", 0)]
     public void Decide_MinSightings_SoManyWithinTheWindow(int minSightings, string frames, int alerts) =>
         Assert.Equal(alerts, Play(frames, Options with { MinSightings = minSightings }).Count());
+
+    /// <summary>
+    /// A nine-second clip in a loop: Ann faces the camera for its first two seconds; a stranger in profile is steadily taken for Bob, and
+    /// another one for Cid in a tenth of a second. Whenever and however often it is looked at, Ann alone has come, and once.
+    /// </summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(1.5)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(5)]
+    public void Decide_LoopedClipSampledAtAnyPhase_ExactlyWhoIsThere(double framesPerSecond)
+    {
+        for (var phase = 0.0; phase < 1 / framesPerSecond; phase += 1 / 30.0)
+        {
+            var frames = Enumerable.Range(0, (int)(60 * framesPerSecond)).Select(n =>
+            {
+                var time = phase + (n / framesPerSecond);
+                return string.Create(CultureInfo.InvariantCulture, $"{time:F3} ") + ((time % 9) switch
+                {
+                    < 2 => "Ann 88",
+                    > 5 and < 5.1 => "Cid 90",
+                    > 7 => "Bob 91 -90",
+                    _ => "-",
+                });
+            });
+            Assert.Equal(["Ann"], Play(string.Join(", ", frames)).Select(alert => alert.Alert.Person));
+        }
+    }
 
     [Fact]
     public void Decide_VisitBegins_AlertShowsTheBestFrame()
@@ -123,7 +153,7 @@ public class VisitRulesTests
         new(new(0.1, 0.2, 0.3, 0.4), 0, similarity, person is null ? null : PhotoId.OfKey($"{person}/1.jpg").Value, person);
 
     private static double Number(string[] parts, int index, double fallback) =>
-        parts.Length > index ? double.Parse(parts[index], System.Globalization.CultureInfo.InvariantCulture) : fallback;
+        parts.Length > index ? double.Parse(parts[index], CultureInfo.InvariantCulture) : fallback;
 
     private static string Seconds(DateTimeOffset time) => FormattableString.Invariant($"{(time - Noon).TotalSeconds}");
 }
