@@ -23,8 +23,11 @@ internal sealed class Enrolment(
         var next = new GalleryRecord { Key = key, ETag = photo?.ETag ?? "", Person = person, At = time.GetUtcNow() };
         switch (PhotoStep.Decide(photo, person, record))
         {
+            case PhotoStep.Nothing when repeated && !await collection.SweepAsync(id, keep: record!.FaceIds, cancellationToken):
+                await IndexAsync(id, next, version, cancellationToken); // another try swept away the face on record
+                break;
             case PhotoStep.Forget:
-                await ForgetAsync(id, record, repeated, cancellationToken);
+                await ForgetAsync(id, key, record, cancellationToken);
                 break;
             case PhotoStep.Rename(var name):
                 await gallery.WriteAsync(id, record! with { Person = name, At = next.At }, version, cancellationToken);
@@ -54,8 +57,10 @@ internal sealed class Enrolment(
         }
     }
 
+    // The record is written last, here and below: with it, the photo counts as dealt with.
     private async Task AcceptAsync(PhotoId id, GalleryRecord accepted, string? version, CancellationToken cancellationToken)
     {
+        await store.DeleteAsync(options.FacesBucket, accepted.Key + Photos.RefusalSuffix, cancellationToken);
         try
         {
             await gallery.WriteAsync(id, accepted, version, cancellationToken);
@@ -66,32 +71,38 @@ internal sealed class Enrolment(
             throw;
         }
 
-        await store.DeleteAsync(options.FacesBucket, accepted.Key + Photos.RefusalSuffix, cancellationToken);
         log.Information($"{accepted.Key}: {accepted.Person} is enrolled.");
     }
 
     private async Task RefuseAsync(PhotoId id, GalleryRecord refused, string? version, CancellationToken cancellationToken)
     {
-        await gallery.WriteAsync(id, refused, version, cancellationToken);
         await store.PutAsync(
             options.FacesBucket, refused.Key + Photos.RefusalSuffix, Encoding.UTF8.GetBytes(refused.Refusal + "\n"), "text/plain; charset=utf-8",
             PutCondition.None, cancellationToken);
+        await gallery.WriteAsync(id, refused, version, cancellationToken);
         log.Warning($"{refused.Key} is refused: {refused.Refusal}");
     }
 
-    private async Task ForgetAsync(PhotoId id, GalleryRecord? record, bool repeated, CancellationToken cancellationToken)
+    private async Task ForgetAsync(PhotoId id, string key, GalleryRecord? record, CancellationToken cancellationToken)
     {
-        await ClearAsync(id, record, repeated: repeated || record is null, cancellationToken);
+        await collection.SweepAsync(id, keep: [], cancellationToken);
+        await store.DeleteAsync(options.FacesBucket, key + Photos.RefusalSuffix, cancellationToken);
+        await gallery.DeleteAsync(id, cancellationToken);
+        if (await store.HeadAsync(options.FacesBucket, key, cancellationToken) is not null)
+        {
+            throw new InvalidOperationException($"{key} came back while it was being forgotten."); // its new record may just have been deleted
+        }
+
         if (record is not null)
         {
-            await gallery.DeleteAsync(id, cancellationToken);
-            await store.DeleteAsync(options.FacesBucket, record.Key + Photos.RefusalSuffix, cancellationToken);
-            log.Information($"{record.Key}: deleted, and so is what was known from it.");
+            log.Information($"{key}: deleted, and so is what was known from it.");
         }
     }
 
-    /// <summary>Takes a photo's faces out of the collection: those on record, and after a cut-off try also those that never got onto it.</summary>
-    private Task ClearAsync(PhotoId id, GalleryRecord? record, bool repeated, CancellationToken cancellationToken) => repeated
-        ? collection.SweepAsync(id, cancellationToken)
-        : collection.DeleteAsync(record?.FaceIds ?? [], cancellationToken);
+    /// <summary>
+    /// Takes a photo's faces out of the collection before it is looked at again: also those that a try which was cut off never got onto
+    /// the record. A photo that is seen for the first time has none.
+    /// </summary>
+    private Task ClearAsync(PhotoId id, GalleryRecord? record, bool repeated, CancellationToken cancellationToken) =>
+        repeated || record is not null ? collection.SweepAsync(id, keep: [], cancellationToken) : Task.CompletedTask;
 }

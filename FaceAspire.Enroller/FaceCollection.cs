@@ -47,8 +47,11 @@ internal sealed class FaceCollection(IAmazonRekognition rekognition, EnrollerOpt
         }
     }
 
-    /// <summary>Deletes every face that came from a photo. Reads through the whole collection: there is no other way to ask.</summary>
-    public async Task SweepAsync(PhotoId id, CancellationToken cancellationToken)
+    /// <summary>
+    /// Deletes the faces that came from a photo, but for those to keep. Reads through the whole collection: there is no other way to ask.
+    /// </summary>
+    /// <returns>Whether all that are to be kept are there.</returns>
+    public async Task<bool> SweepAsync(PhotoId id, IReadOnlyList<string> keep, CancellationToken cancellationToken)
     {
         var found = new List<string>();
         string? next = null;
@@ -61,6 +64,7 @@ internal sealed class FaceCollection(IAmazonRekognition rekognition, EnrollerOpt
         }
         while (next is not null);
 
-        await DeleteAsync(found, cancellationToken);
+        await DeleteAsync([.. found.Except(keep)], cancellationToken);
+        return !keep.Except(found).Any();
     }
 }

@@ -5,18 +5,18 @@ using FaceAspire.Contracts;
 
 namespace FaceAspire.Matcher;
 
-/// <summary>Writes the audit: JSON Lines, an object per camera and batch, named by the batch's first sequence number.</summary>
+/// <summary>Writes the audit: JSON Lines, an object per camera and batch, named by its first line's sequence number.</summary>
 internal sealed class AuditTrail(IObjectStore store, string bucket)
 {
     /// <summary>Writes the lines of a batch. Doing it again writes the same objects again.</summary>
-    public async Task WriteAsync(
-        IReadOnlyList<AuditLine> lines, DateTimeOffset batchArrival, string firstSequenceNumber, CancellationToken cancellationToken)
+    public async Task WriteAsync(IEnumerable<AuditLine> lines, CancellationToken cancellationToken)
     {
         foreach (var camera in lines.GroupBy(line => line.Camera))
         {
+            var first = camera.First();
             var key = camera.Key is { } name
-                ? AuditKeys.Records(Camera.Named(name), batchArrival, firstSequenceNumber)
-                : AuditKeys.UnreadableRecords(batchArrival, firstSequenceNumber);
+                ? AuditKeys.Records(Camera.Named(name), first.ArrivedAt, first.SequenceNumber)
+                : AuditKeys.UnreadableRecords(first.ArrivedAt, first.SequenceNumber);
             await store.PutAsync(bucket, key, ToJsonLines(camera), "application/x-ndjson", PutCondition.None, cancellationToken);
         }
     }

@@ -1,35 +1,19 @@
 using System.Collections.Immutable;
-using FaceAspire.Contracts;
 
 namespace FaceAspire.Matcher;
 
 /// <summary>Who is in front of a camera: all that the Matcher remembers of it.</summary>
-/// <param name="Visits">By person. Those who have left are dropped, so it stays small.</param>
-internal sealed record CameraState(ImmutableSortedDictionary<string, VisitState> Visits)
+internal sealed record CameraState
 {
     /// <summary>Nobody.</summary>
-    public static CameraState Empty { get; } = new(ImmutableSortedDictionary<string, VisitState>.Empty);
+    public static CameraState Empty { get; } = new();
+
+    /// <summary>By person. Those who have left are dropped, so it stays small.</summary>
+    public ImmutableSortedDictionary<string, VisitState> Visits { get; init; } = ImmutableSortedDictionary<string, VisitState>.Empty;
+
+    /// <summary>When the newest fragment was received, by the video service's clock, which unlike the camera's is never set back.</summary>
+    public DateTimeOffset? NewestReceived { get; init; }
+
+    /// <summary>How far each shard's records have been dealt with; one shard, unless somebody split it.</summary>
+    public ImmutableSortedDictionary<string, Progress> Done { get; init; } = ImmutableSortedDictionary<string, Progress>.Empty;
 }
-
-/// <summary>A person in front of a camera.</summary>
-internal sealed record VisitState
-{
-    /// <summary>The visit's id, once it has been alerted; <see langword="null"/> while it is not sure that there is one.</summary>
-    public string? Id { get; init; }
-
-    /// <summary>The last frame that shows the person.</summary>
-    public required DateTimeOffset LastSeen { get; init; }
-
-    /// <summary>The frames that count towards the alert, in order of time. Empty once it was sent.</summary>
-    public ImmutableArray<DateTimeOffset> Sightings { get; init; } = [];
-
-    /// <summary>The frame that shows the person best. <see langword="null"/> once the alert was sent.</summary>
-    public BestFrame? Best { get; init; }
-}
-
-/// <summary>The frame of a visit with the highest similarity.</summary>
-/// <param name="Time">When.</param>
-/// <param name="Similarity">0 to 100.</param>
-/// <param name="Box">Where the face is.</param>
-/// <param name="ExternalImageId">Which photo it is like.</param>
-internal sealed record BestFrame(DateTimeOffset Time, double Similarity, FaceBox? Box, string ExternalImageId);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FaceAspire.Aws.Lambda;
 using FaceAspire.Contracts;
 
@@ -5,7 +6,8 @@ namespace FaceAspire.Matcher;
 
 /// <summary>
 /// Turns records into visits. The order of effects is audit, alert, state: after a crash anywhere in between, the replay writes the
-/// same audit object, queues the same alert, which the queue drops, and then the state.
+/// same audit object, queues the same alert, which the queue drops, and then the state. The state says how far it goes: records that
+/// come again after it was written are passed over.
 /// </summary>
 internal sealed class MatcherFunction(
     MatcherOptions options, PeopleDirectory people, AuditTrail audit, IAlertQueue alerts, CameraStates states, LambdaLog log)
@@ -14,93 +16,105 @@ internal sealed class MatcherFunction(
     /// <returns>The first record that was not handled, from which Lambda goes on; none when all were.</returns>
     public async Task<BatchResponse> HandleAsync(KinesisEvent batch, LambdaContext context, CancellationToken cancellationToken)
     {
-        if (batch.Records is [])
-        {
-            return BatchResponse.Success;
-        }
-
-        var first = batch.Records[0].Kinesis;
-        var (result, failed) = await DecideAsync(batch, cancellationToken);
+        var (decided, failed) = await DecideAsync(batch, cancellationToken);
         try
         {
-            await audit.WriteAsync(result.Lines, first.ArrivedAt, first.SequenceNumber, cancellationToken);
-            foreach (var alert in result.Alerts)
-            {
-                await alerts.SendAsync(alert, cancellationToken);
-                log.Information($"{alert.Person} is at {alert.Camera} ({alert.Similarity:F1} %), visit {alert.VisitId}.");
-            }
-
-            foreach (var (camera, state) in result.States)
-            {
-                await states.WriteAsync(camera, state, cancellationToken);
-            }
+            await CarryOutAsync(decided, cancellationToken);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             // From the first record, not from where it failed: then the retry's audit object replaces this one.
-            log.Warning($"The batch from {first.SequenceNumber} will be tried again: {e.Message}");
-            return BatchResponse.Failed([first.SequenceNumber]);
+            failed = batch.Records[0].Kinesis.SequenceNumber;
+            log.Warning($"The batch from {failed} will be tried again: {e.Message}");
         }
 
         return failed is null ? BatchResponse.Success : BatchResponse.Failed([failed]);
     }
 
-    /// <summary>Decides record by record, up to the first that cannot be decided now.</summary>
-    private async Task<(Batch Result, string? Failed)> DecideAsync(KinesisEvent batch, CancellationToken cancellationToken)
+    private async Task CarryOutAsync(Batch decided, CancellationToken cancellationToken)
     {
-        var result = new Batch();
+        await audit.WriteAsync(decided.Lines, cancellationToken);
+        foreach (var alert in decided.Alerts)
+        {
+            await alerts.SendAsync(alert, cancellationToken);
+            log.Information(string.Create(
+                CultureInfo.InvariantCulture, $"{alert.Person} is at {alert.Camera} ({alert.Similarity:F1} %), visit {alert.VisitId}."));
+        }
+
+        foreach (var (camera, state) in decided.States)
+        {
+            await states.WriteAsync(camera, state, cancellationToken);
+        }
+    }
+
+    /// <summary>Decides record by record, up to the first that cannot be decided now.</summary>
+    private async Task<(Batch Decided, string? Failed)> DecideAsync(KinesisEvent batch, CancellationToken cancellationToken)
+    {
+        var decided = new Batch();
         foreach (var record in batch.Records)
         {
             try
             {
-                await DecideAsync(record.Kinesis, result, cancellationToken);
+                await DecideAsync(record, decided, cancellationToken);
             }
             catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
                 log.Warning($"Record {record.Kinesis.SequenceNumber} will be tried again: {e.Message}");
-                return (result, record.Kinesis.SequenceNumber);
+                return (decided, record.Kinesis.SequenceNumber);
             }
         }
 
-        return (result, null);
+        return (decided, null);
     }
 
-    private async Task DecideAsync(KinesisRecord record, Batch result, CancellationToken cancellationToken)
+    private async Task DecideAsync(KinesisEventRecord record, Batch decided, CancellationToken cancellationToken)
     {
-        var line = new AuditLine { SequenceNumber = record.SequenceNumber, ArrivedAt = record.ArrivedAt };
-        switch (RecordReader.Read(record.Data))
+        switch (RecordReader.Read(record.Kinesis.Data))
         {
             case RecordReading.Readable readable:
-                await DecideAsync(readable, line, result, cancellationToken);
+                await DecideAsync(record, readable, decided, cancellationToken);
                 break;
             case RecordReading.Unreadable(var reason, var json):
-                log.Warning($"Record {record.SequenceNumber} cannot be read and is kept in the audit as it came: {reason}");
-                result.Lines.Add(line with { Unreadable = reason, Record = json, RawRecord = json is null ? record.Data : null });
+                log.Warning($"Record {record.Kinesis.SequenceNumber} cannot be read and is kept in the audit as it came: {reason}");
+                var raw = json is null ? record.Kinesis.Data : null;
+                decided.Lines.Add(Line(record.Kinesis) with { Unreadable = reason, Record = json, RawRecord = raw });
                 break;
         }
     }
 
-    private async Task DecideAsync(RecordReading.Readable readable, AuditLine line, Batch result, CancellationToken cancellationToken)
+    private async Task DecideAsync(KinesisEventRecord source, RecordReading.Readable readable, Batch decided, CancellationToken cancellationToken)
     {
         var (record, frame, json) = readable;
+        var before = decided.States.GetValueOrDefault(frame.Camera) ?? await states.ReadAsync(frame.Camera, cancellationToken);
+        var done = before.Done.GetValueOrDefault(source.ShardId);
+        if (done is not null && done.Covers(source.Kinesis))
+        {
+            return;
+        }
+
         var faces = new List<SeenFace>();
         foreach (var face in record.FaceSearchResponse ?? [])
         {
             faces.Add(await ResolveAsync(face, cancellationToken));
         }
 
-        var before = result.States.TryGetValue(frame.Camera, out var state) ? state : await states.ReadAsync(frame.Camera, cancellationToken);
-        var decision = VisitRules.Decide(before, frame, faces, options);
-        result.Lines.Add(line with { Camera = frame.Camera.Name, FrameTime = frame.Time, Faces = decision.Faces, Record = json });
-        result.Alerts.AddRange(decision.Alerts);
-        result.States[frame.Camera] = decision.State;
+        var decision = VisitRules.Decide(before, new(frame, record.InputInformation.KinesisVideo.ReceivedAt, faces), options);
+        decided.Lines.Add(Line(source.Kinesis) with { Camera = frame.Camera.Name, FrameTime = frame.Time, Faces = decision.Faces, Record = json });
+        decided.Alerts.AddRange(decision.Alerts);
+        decided.States[frame.Camera] = decision.State with
+        {
+            Done = before.Done.SetItem(source.ShardId, Progress.After(done, source.Kinesis)),
+        };
     }
 
+    private static AuditLine Line(KinesisRecord record) => new() { SequenceNumber = record.SequenceNumber, ArrivedAt = record.ArrivedAt };
+
+    /// <summary>Who a face may be: its best match alone, so that it is nobody's when that one's photo is unknown.</summary>
     private async Task<SeenFace> ResolveAsync(FaceSearchResult face, CancellationToken cancellationToken)
     {
         var best = (face.MatchedFaces ?? []).MaxBy(match => match.Similarity);
         var id = best?.Face?.ExternalImageId;
         var person = id is null ? null : await people.FindAsync(id, cancellationToken);
-        return new(face.DetectedFace?.BoundingBox, best?.Similarity, id, person);
+        return new(face.DetectedFace?.BoundingBox, face.DetectedFace?.Pose?.Yaw ?? 0, best?.Similarity, id, person);
     }
 }

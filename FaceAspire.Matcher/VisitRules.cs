@@ -7,21 +7,26 @@ namespace FaceAspire.Matcher;
 internal static class VisitRules
 {
     /// <summary>Decides what each face of a frame is, and whether somebody has come.</summary>
-    public static FrameDecision Decide(CameraState state, Frame frame, IReadOnlyList<SeenFace> faces, MatcherOptions options)
+    public static FrameDecision Decide(CameraState state, SeenFrame seen, MatcherOptions options)
     {
-        var visits = Present(state.Visits, frame.Time, options.VisitTimeout);
+        if (WasAnalysed(state, seen, options))
+        {
+            return new(state, [.. seen.Faces.Select(face => Describe(face, NotSomebody(face, seen.Faces, options) ?? AuditDecision.SeenBefore))], []);
+        }
+
+        var visits = Present(state.Visits, seen.Frame.Time, options.VisitTimeout);
         var decided = new List<AuditFace>();
         var alerts = new List<Alert>();
-        foreach (var face in faces)
+        foreach (var face in seen.Faces)
         {
-            if (NotSomebody(face, faces, options.MinSimilarity) is { } decision)
+            if (NotSomebody(face, seen.Faces, options) is { } decision)
             {
                 decided.Add(Describe(face, decision));
                 continue;
             }
 
-            var (visit, audit, alert) = See(visits.GetValueOrDefault(face.Person!), frame, face, options);
-            visits = visits.SetItem(face.Person!, visit);
+            var (visit, audit, alert) = See(visits.GetValueOrDefault(face.Person!), seen.Frame, face, options);
+            visits = visit is null ? visits : visits.SetItem(face.Person!, visit);
             decided.Add(audit);
             if (alert is not null)
             {
@@ -29,36 +34,51 @@ internal static class VisitRules
             }
         }
 
-        return new(new(visits), decided, alerts);
+        return new(state with { Visits = visits, NewestReceived = Later(state.NewestReceived, seen.ReceivedAt) }, decided, alerts);
     }
 
+    /// <summary>
+    /// Whether this is old video that comes again, as stream processors let it after a restart: what they saw in it was counted then.
+    /// Told by the video service's clock. A fragment that a producer sends late is received late, and is no such thing.
+    /// </summary>
+    private static bool WasAnalysed(CameraState state, SeenFrame seen, MatcherOptions options) =>
+        state.NewestReceived - seen.ReceivedAt > options.SightingWindow;
+
     /// <summary>Why a face counts for nobody; <see langword="null"/> when it counts.</summary>
-    private static AuditDecision? NotSomebody(SeenFace face, IReadOnlyList<SeenFace> faces, double minSimilarity) => face switch
+    private static AuditDecision? NotSomebody(SeenFace face, IReadOnlyList<SeenFace> faces, MatcherOptions options) => face switch
     {
         { Similarity: null } => AuditDecision.Stranger,
-        _ when face.Similarity < minSimilarity => AuditDecision.NotSimilarEnough,
+        _ when face.Similarity < options.MinSimilarity => AuditDecision.NotSimilarEnough,
         { Person: null } => AuditDecision.UnknownPhoto,
         _ when faces.Where(other => other.Person == face.Person).MaxBy(other => other.Similarity) != face => AuditDecision.AnotherFaceIsMoreAlike,
         _ => null,
     };
 
-    private static (VisitState Visit, AuditFace Audit, Alert? Alert) See(VisitState? visit, Frame frame, SeenFace face, MatcherOptions options)
+    private static (VisitState? Visit, AuditFace Audit, Alert? Alert) See(VisitState? visit, Frame frame, SeenFace face, MatcherOptions options)
     {
-        visit ??= new() { LastSeen = frame.Time };
-        var lastSeen = visit.LastSeen > frame.Time ? visit.LastSeen : frame.Time;
-        if (visit.Id is not null)
+        if (visit?.Id is not null)
         {
-            return (visit with { LastSeen = lastSeen }, Describe(face, AuditDecision.Visiting) with { VisitId = visit.Id }, null);
+            var seenNow = visit with { LastSeen = Later(visit.LastSeen, frame.Time)!.Value };
+            return (seenNow, Describe(face, AuditDecision.Visiting) with { VisitId = visit.Id }, null);
         }
 
-        if (visit.Sightings.Contains(frame.Time))
+        if (Math.Abs(face.Yaw) > options.MaxYaw)
         {
-            return (visit, Describe(face, AuditDecision.SeenBefore) with { Sightings = visit.Sightings.Length }, null);
+            return (visit, Describe(face, AuditDecision.TurnedAway), null);
         }
 
+        return visit is not null && visit.Sightings.Contains(frame.Time)
+            ? (visit, Describe(face, AuditDecision.SeenBefore) with { Sightings = visit.Sightings.Length }, null)
+            : Count(visit ?? new() { LastSeen = frame.Time }, frame, face, options);
+    }
+
+    /// <summary>Counts a sighting of somebody who is not visiting yet: with enough of them close together, a visit begins.</summary>
+    private static (VisitState Visit, AuditFace Audit, Alert? Alert) Count(VisitState visit, Frame frame, SeenFace face, MatcherOptions options)
+    {
         var sightings = visit.Sightings.Add(frame.Time).Sort();
         sightings = sightings.RemoveAll(time => sightings[^1] - time > options.SightingWindow);
         var best = Better(visit.Best, frame, face, sightings);
+        var lastSeen = Later(visit.LastSeen, frame.Time)!.Value;
         if (sightings.Length < options.MinSightings)
         {
             var waiting = visit with { LastSeen = lastSeen, Sightings = sightings, Best = best };
@@ -96,6 +116,8 @@ internal static class VisitRules
     private static ImmutableSortedDictionary<string, VisitState> Present(
         ImmutableSortedDictionary<string, VisitState> visits, DateTimeOffset now, TimeSpan timeout) =>
         visits.RemoveRange(visits.Where(visit => (now - visit.Value.LastSeen).Duration() > timeout).Select(visit => visit.Key));
+
+    private static DateTimeOffset? Later(DateTimeOffset? left, DateTimeOffset? right) => left is null || right > left ? right : left;
 
     private static AuditFace Describe(SeenFace face, AuditDecision decision) => new()
     {

@@ -8,19 +8,22 @@ namespace FaceAspire.Notifier;
 /// <summary>Writes the e-mail of an alert: HTML with the picture in it, and the same as text.</summary>
 internal static class AlertMail
 {
-    /// <summary>Writes it. Names go through MimeKit and HTML encoding: nothing in them can add a header or markup.</summary>
-    public static MimeMessage Write(Alert alert, Snapshot snapshot, NotifierOptions options)
+    /// <summary>
+    /// Writes it. Its Message-ID follows from the visit, so that mailboxes can tell a repetition. Names go through MimeKit and HTML
+    /// encoding: nothing in them can add a header or markup.
+    /// </summary>
+    public static MimeMessage Write(Alert alert, Snapshot snapshot, NotifierOptions options, DateTimeOffset writtenAt)
     {
         var message = new MimeMessage
         {
-            Subject = $"{OneLine(alert.Person)} seen at {alert.Camera}",
-            Date = alert.SeenAt,
+            Subject = $"{OneLine(alert.Person)} seen at {OneLine(alert.Camera)}",
+            Date = TimeZoneInfo.ConvertTime(writtenAt, options.TimeZone),
             MessageId = $"{alert.VisitId}@{options.Sender.Domain}",
         };
         message.From.Add(options.Sender);
         message.To.AddRange(options.Recipients);
         var body = new BodyBuilder();
-        var picture = snapshot.Jpeg is { } jpeg ? body.LinkedResources.Add($"{alert.Camera}.jpg", jpeg, new ContentType("image", "jpeg")) : null;
+        var picture = snapshot.Jpeg is { } jpeg ? body.LinkedResources.Add($"{OneLine(alert.Camera)}.jpg", jpeg, new ContentType("image", "jpeg")) : null;
         if (picture is not null)
         {
             picture.ContentId = $"snapshot.{alert.VisitId}@{options.Sender.Domain}";
@@ -50,7 +53,7 @@ internal static class AlertMail
 
     private static string Text(Alert alert, (string Name, string Value)[] facts, Snapshot snapshot) => string.Join('\n',
     [
-        $"{OneLine(alert.Person)} was seen at {alert.Camera}.",
+        $"{OneLine(alert.Person)} was seen at {OneLine(alert.Camera)}.",
         "",
         .. facts.Select(fact => $"{fact.Name + ":",-12}{OneLine(fact.Value)}"),
         "",

@@ -7,7 +7,7 @@ namespace FaceAspire.Notifier;
 
 /// <summary>Sends the e-mail of an alert, once.</summary>
 internal sealed class AlertSender(
-    NotifierOptions options, SnapshotSource snapshots, SentMarkers sent, IAmazonSimpleEmailServiceV2 email, LambdaLog log)
+    NotifierOptions options, SnapshotSource snapshots, SentMarkers sent, IAmazonSimpleEmailServiceV2 email, TimeProvider time, LambdaLog log)
 {
     /// <summary>Sends it, unless it was sent. What it throws means that the alert is to come again.</summary>
     public async Task SendAsync(Alert alert, CancellationToken cancellationToken)
@@ -31,7 +31,7 @@ internal sealed class AlertSender(
 
     private async Task<string> SendAsync(Alert alert, Snapshot snapshot, CancellationToken cancellationToken)
     {
-        using var message = AlertMail.Write(alert, snapshot, options);
+        using var message = AlertMail.Write(alert, snapshot, options, time.GetUtcNow());
         using var raw = new MemoryStream();
         await message.WriteToAsync(raw, cancellationToken);
         var response = await email.SendEmailAsync(

@@ -14,7 +14,8 @@ internal static class FaceCrop
     /// <exception cref="FormatException">The bytes are no picture.</exception>
     public static byte[] Apply(byte[] frame, FaceBox? box)
     {
-        using var whole = SKBitmap.Decode(frame) ?? throw new FormatException("the video's picture could not be decoded");
+        using var codec = SKCodec.Create(new MemoryStream(frame));
+        using var whole = (codec is null ? null : SKBitmap.Decode(codec)) ?? throw new FormatException("the video's picture could not be decoded");
         var area = Area(whole.Width, whole.Height, box);
         var scale = Math.Min(1.0, (double)LongestSide / Math.Max(area.Width, area.Height));
         using var cut = new SKBitmap((int)Math.Max(1, area.Width * scale), (int)Math.Max(1, area.Height * scale));
@@ -38,10 +39,10 @@ internal static class FaceCrop
         }
 
         var wanted = new SKRectI(
-            (int)((box.Left - (Margin * box.Width)) * width),
-            (int)((box.Top - (Margin * box.Height)) * height),
-            (int)((box.Left + ((1 + Margin) * box.Width)) * width),
-            (int)((box.Top + ((1 + Margin) * box.Height)) * height));
+            (int)Math.Round((box.Left - (Margin * box.Width)) * width),
+            (int)Math.Round((box.Top - (Margin * box.Height)) * height),
+            (int)Math.Round((box.Left + ((1 + Margin) * box.Width)) * width),
+            (int)Math.Round((box.Top + ((1 + Margin) * box.Height)) * height));
         return wanted.IntersectsWith(whole) ? SKRectI.Intersect(wanted, whole) : whole;
     }
 }

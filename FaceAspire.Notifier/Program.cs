@@ -11,7 +11,8 @@ return await LambdaHost.RunAsync(
         var options = NotifierOptions.From(settings);
         var snapshots = new SnapshotSource(new AmazonKinesisVideoArchivedMediaClient(new AmazonKinesisVideoClient()), TimeProvider.System);
         var sent = new SentMarkers(S3ObjectStore.FromEnvironment(), options.AuditBucket, TimeProvider.System);
-        return new NotifierFunction(new AlertSender(options, snapshots, sent, new AmazonSimpleEmailServiceV2Client(), log), log).HandleAsync;
+        var sender = new AlertSender(options, snapshots, sent, new AmazonSimpleEmailServiceV2Client(), TimeProvider.System, log);
+        return new NotifierFunction(sender, log).HandleAsync;
     },
     LambdaJson.Default.SqsEvent,
     LambdaJson.Default.BatchResponse);

@@ -23,4 +23,10 @@ internal sealed record SetupOptions
 
     /// <summary>Matching frames before an alert. Default 2.</summary>
     public int MinSightings { get; init; } = 2;
+
+    /// <summary>The span in which those frames must lie. Default 5 seconds.</summary>
+    public TimeSpan SightingWindow { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How far a face may be turned to a side, in degrees, and still begin a visit. Default 60.</summary>
+    public double MaxYaw { get; init; } = 60;
 }

@@ -15,7 +15,15 @@ internal sealed partial class StackDeployment(IAmazonCloudFormation cloudFormati
         string stack, string template, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken)
     {
         var values = parameters.Select(pair => new Parameter { ParameterKey = pair.Key, ParameterValue = pair.Value }).ToList();
-        if (await FindAsync(stack, cancellationToken) is null)
+        var status = await SettledAsync(stack, cancellationToken); // somebody else may be deploying it just now
+        if (status is "ROLLBACK_COMPLETE")
+        {
+            // Its creation failed: nothing of it is left, and CloudFormation wants it deleted before it is created again.
+            await cloudFormation.DeleteStackAsync(new() { StackName = stack }, cancellationToken);
+            status = await SettledAsync(stack, cancellationToken);
+        }
+
+        if (status is null)
         {
             await cloudFormation.CreateStackAsync(
                 new() { StackName = stack, TemplateBody = template, Parameters = values, Capabilities = ["CAPABILITY_IAM"] }, cancellationToken);
@@ -25,7 +33,13 @@ internal sealed partial class StackDeployment(IAmazonCloudFormation cloudFormati
             return;
         }
 
-        await SettleAsync(stack, cancellationToken);
+        status = await SettledAsync(stack, cancellationToken) ?? throw new SetupException($"The stack {stack} disappeared while it was deployed.");
+        if (status is not ("CREATE_COMPLETE" or "UPDATE_COMPLETE"))
+        {
+            throw new SetupException($"The stack {stack} ended as {status}: {await ReasonAsync(stack, cancellationToken)}");
+        }
+
+        Log.Deployed(logger, stack, status);
     }
 
     private async Task<bool> TryUpdateAsync(string stack, string template, List<Parameter> values, CancellationToken cancellationToken)
@@ -42,21 +56,16 @@ internal sealed partial class StackDeployment(IAmazonCloudFormation cloudFormati
         }
     }
 
-    private async Task SettleAsync(string stack, CancellationToken cancellationToken)
+    /// <summary>Waits until nothing happens to the stack any more; in review it waits for a human.</summary>
+    /// <returns>Its status; <see langword="null"/> when there is none.</returns>
+    private async Task<string?> SettledAsync(string stack, CancellationToken cancellationToken)
     {
         while (true)
         {
-            var status = (await FindAsync(stack, cancellationToken))?.StackStatus
-                ?? throw new SetupException($"The stack {stack} disappeared while it was deployed.");
-            if (status is "CREATE_COMPLETE" or "UPDATE_COMPLETE")
+            var status = (await FindAsync(stack, cancellationToken))?.StackStatus;
+            if (status is null or "REVIEW_IN_PROGRESS" || !status.EndsWith("_IN_PROGRESS", StringComparison.Ordinal))
             {
-                Log.Deployed(logger, stack, status);
-                return;
-            }
-
-            if (!status.EndsWith("_IN_PROGRESS", StringComparison.Ordinal))
-            {
-                throw new SetupException($"The stack {stack} ended as {status}: {await ReasonAsync(stack, cancellationToken)}");
+                return status;
             }
 
             await Task.Delay(PollInterval, time, cancellationToken);
@@ -75,14 +84,18 @@ internal sealed partial class StackDeployment(IAmazonCloudFormation cloudFormati
         }
     }
 
-    /// <summary>The first failure is the cause; what follows it was cancelled.</summary>
+    /// <summary>The first failure of this deployment is the cause; what follows it was cancelled, what was before it is another story.</summary>
     private async Task<string> ReasonAsync(string stack, CancellationToken cancellationToken)
     {
-        var events = (await cloudFormation.DescribeStackEventsAsync(new() { StackName = stack }, cancellationToken)).StackEvents;
-        return events.LastOrDefault(e => e.ResourceStatus.EndsWith("_FAILED", StringComparison.Ordinal)) is { } first
+        var newestFirst = (await cloudFormation.DescribeStackEventsAsync(new() { StackName = stack }, cancellationToken)).StackEvents;
+        var deployment = newestFirst.TakeWhile(e => !IsBegin(e, stack));
+        return deployment.LastOrDefault(e => e.ResourceStatus.EndsWith("_FAILED", StringComparison.Ordinal)) is { } first
             ? $"{first.LogicalResourceId} ({first.ResourceType}): {first.ResourceStatusReason}"
             : "no reason given";
     }
+
+    private static bool IsBegin(StackEvent happened, string stack) =>
+        happened.LogicalResourceId == stack && happened.ResourceStatus is ("CREATE_IN_PROGRESS" or "UPDATE_IN_PROGRESS");
 
     private static partial class Log
     {

@@ -18,6 +18,7 @@ public abstract class AwsServiceClient : IDisposable
     private readonly Lazy<AWSCredentials> _credentials;
     private readonly Lazy<string> _region;
     private readonly HttpClient _http;
+    private long _clockOffset; // ticks by which the service's clock is ahead, once it has refused a signature for its time
 
     /// <summary>Creates a client; nothing is looked up before the first call.</summary>
     protected AwsServiceClient(AwsServiceDescription service, AwsClientOptions? options)
@@ -49,18 +50,20 @@ public abstract class AwsServiceClient : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Calls the service, trying again what may pass: no connection, throttling, server errors.</summary>
+    /// <summary>Calls the service, trying again what may pass: no connection, throttling, server errors, a wrong clock here.</summary>
     /// <returns>The body of a successful answer.</returns>
     /// <exception cref="AmazonServiceException">The service refused, or kept failing.</exception>
     protected async Task<byte[]> CallAsync(AwsCall call, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
+            var clockOffset = Volatile.Read(ref _clockOffset);
             try
             {
                 return await TryAsync(call, cancellationToken);
             }
-            catch (AmazonServiceException e) when (attempt < _options.MaxAttempts && RetryPolicy.MayPass(e))
+            catch (AmazonServiceException e) when (attempt < _options.MaxAttempts
+                && (RetryPolicy.MayPass(e) || clockOffset != Volatile.Read(ref _clockOffset)))
             {
                 await Task.Delay(RetryPolicy.Delay(attempt, Random.Shared), _options.Time, cancellationToken);
             }
@@ -79,7 +82,7 @@ public abstract class AwsServiceClient : IDisposable
             using var request = await SignAsync(call);
             using var response = await _http.SendAsync(request, either.Token);
             var body = await response.Content.ReadAsByteArrayAsync(either.Token);
-            return response.IsSuccessStatusCode ? body : throw ToException(AwsErrorResponse.Read(response, body));
+            return response.IsSuccessStatusCode ? body : throw ToException(Refused(response, body));
         }
         catch (Exception e) when (e is HttpRequestException or IOException
             || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
@@ -88,10 +91,25 @@ public abstract class AwsServiceClient : IDisposable
         }
     }
 
+    private AwsErrorResponse Refused(HttpResponseMessage response, byte[] body)
+    {
+        var error = AwsErrorResponse.Read(response, body);
+        if (RetryPolicy.MayBeTheClock(error.Code) && response.Headers.Date is { } serviceTime)
+        {
+            var offset = serviceTime - _options.Time.GetUtcNow();
+            if ((offset - new TimeSpan(Volatile.Read(ref _clockOffset))).Duration() > RetryPolicy.MostClockSkew)
+            {
+                Volatile.Write(ref _clockOffset, offset.Ticks);
+            }
+        }
+
+        return error;
+    }
+
     private async Task<HttpRequestMessage> SignAsync(AwsCall call)
     {
         var uri = new Uri(call.Endpoint ?? Endpoint, call.Path);
-        var now = _options.Time.GetUtcNow();
+        var now = _options.Time.GetUtcNow().AddTicks(Volatile.Read(ref _clockOffset));
         var credentials = await _credentials.Value.GetCredentialsAsync();
         var hash = SigV4.Hash(call.Body);
         var headers = new Dictionary<string, string>(call.Headers)

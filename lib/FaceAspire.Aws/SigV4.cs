@@ -45,8 +45,10 @@ public static class SigV4
 
     private static string CanonicalQuery(Uri uri) => string.Join('&', uri.Query.TrimStart('?')
         .Split('&', StringSplitOptions.RemoveEmptyEntries)
-        .Select(pair => pair.Contains('=') ? pair : pair + '=')
-        .Order(StringComparer.Ordinal));
+        .Select(pair => pair.Split('=', 2))
+        .Select(pair => (Name: pair[0], Value: pair.ElementAtOrDefault(1) ?? ""))
+        .OrderBy(pair => pair.Name, StringComparer.Ordinal).ThenBy(pair => pair.Value, StringComparer.Ordinal)
+        .Select(pair => $"{pair.Name}={pair.Value}"));
 
     private static string Trim(string value) => string.Join(' ', value.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 }

@@ -6,7 +6,7 @@ namespace FaceAspire.Contracts;
 public static class AuditKeys
 {
     /// <summary>
-    /// The audit lines of a batch: <c>records/camera=door/date=2026-11-23/hour=14/4959….jsonl</c>. It follows from the batch's first
+    /// The audit lines of a batch: <c>records/camera=door/date=2026-11-23/hour=14/4959….jsonl</c>. It follows from the first line's
     /// record alone, so that a retry writes the same object.
     /// </summary>
     public static string Records(Camera camera, DateTimeOffset arrival, string firstSequenceNumber) => string.Create(

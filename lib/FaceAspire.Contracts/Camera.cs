@@ -34,6 +34,6 @@ public readonly partial record struct Camera
     /// <summary>The name.</summary>
     public override string ToString() => Name;
 
-    [GeneratedRegex("^[a-zA-Z0-9_.-]{1,64}$")]
+    [GeneratedRegex(@"^[a-zA-Z0-9_.-]{1,64}\z")]
     private static partial Regex NamePattern();
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace FaceAspire.Contracts;
 
 /// <summary>
@@ -26,11 +28,12 @@ public sealed record KinesisVideoInput
     /// <summary>The stream, with or without its creation time.</summary>
     public required string StreamArn { get; init; }
 
-    /// <summary>The fragment's number. A fragment that is sent again gets another one.</summary>
-    public string FragmentNumber { get; init; } = "";
-
     /// <summary>When the service got the fragment, in seconds since 1970.</summary>
     public double ServerTimestamp { get; init; }
+
+    /// <summary>The same, to the millisecond; <see langword="null"/> where it is missing or no time.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? ReceivedAt => EpochTime.OfSeconds(ServerTimestamp);
 
     /// <summary>The time that the producer gave the fragment, in seconds since 1970; on the wire often <c>1.586040338006E9</c>.</summary>
     public double ProducerTimestamp { get; init; }
@@ -57,7 +60,16 @@ public sealed record DetectedFace
 
     /// <summary>That it is a face, 0 to 100.</summary>
     public double Confidence { get; init; }
+
+    /// <summary>Which way it looks.</summary>
+    public FacePose? Pose { get; init; }
 }
+
+/// <summary>Which way a face looks, in degrees, -180 to 180; all 0 for one that looks into the camera.</summary>
+/// <param name="Pitch">Up (positive) or down.</param>
+/// <param name="Roll">Tilted to a shoulder.</param>
+/// <param name="Yaw">Turned to a side; beyond some 60 only a profile is left.</param>
+public sealed record FacePose(double Pitch, double Roll, double Yaw);
 
 /// <summary>A box as shares of a picture's width and height.</summary>
 /// <param name="Left">Its left edge, about 0 to 1.</param>

@@ -13,9 +13,8 @@ public readonly record struct Frame(Camera Camera, DateTimeOffset Time)
     public static Frame Of(FaceSearchRecord record)
     {
         var video = record.InputInformation.KinesisVideo;
-        var milliseconds = Math.Round((video.ProducerTimestamp + video.FrameOffsetInSeconds) * 1000);
-        return milliseconds is > 0 and < 253_402_300_800_000 // the year 10000
-            ? new(Camera.OfStream(video.StreamArn), DateTimeOffset.FromUnixTimeMilliseconds((long)milliseconds))
+        return EpochTime.OfSeconds(video.ProducerTimestamp + video.FrameOffsetInSeconds) is { } time
+            ? new(Camera.OfStream(video.StreamArn), time)
             : throw new FormatException($"{video.ProducerTimestamp} s + {video.FrameOffsetInSeconds} s is no time of a frame.");
     }
 }

@@ -28,33 +28,30 @@ public readonly record struct PhotoId
         return new(spelled.Length <= MaxLength ? spelled : HashPrefix + Convert.ToHexStringLower(SHA256.HashData(bytes)));
     }
 
-    /// <summary>The key, or <see langword="null"/> when the id is a hash or was not made here.</summary>
+    /// <summary>The key, or <see langword="null"/> when the id is a hash or no key is spelled so.</summary>
     public string? ToKey()
     {
-        if (Value.StartsWith(HashPrefix, StringComparison.Ordinal))
-        {
-            return null;
-        }
-
         var bytes = new List<byte>(Value.Length);
         for (var i = 0; i < Value.Length; i++)
         {
             if (Value[i] != ':')
             {
                 bytes.Add((byte)Value[i]);
+                continue;
             }
-            else if (i + 2 < Value.Length && byte.TryParse(Value.AsSpan(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var escaped))
-            {
-                bytes.Add(escaped);
-                i += 2;
-            }
-            else
+
+            if (i + 2 >= Value.Length
+                || !byte.TryParse(Value.AsSpan(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var escaped))
             {
                 return null;
             }
+
+            bytes.Add(escaped);
+            i += 2;
         }
 
-        return Encoding.UTF8.GetString([.. bytes]);
+        var key = Encoding.UTF8.GetString([.. bytes]);
+        return OfKey(key) == this ? key : null;
     }
 
     /// <summary>The ExternalImageId.</summary>

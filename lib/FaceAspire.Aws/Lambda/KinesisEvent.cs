@@ -9,9 +9,16 @@ public sealed record KinesisEvent(IReadOnlyList<KinesisEventRecord> Records);
 /// <summary>A record and where it comes from.</summary>
 /// <param name="Kinesis">The record.</param>
 /// <param name="EventSourceArn">The stream's ARN.</param>
+/// <param name="EventId">The shard and the sequence number: <c>shardId-000000000000:4959…</c>.</param>
 public sealed record KinesisEventRecord(
     [property: JsonPropertyName("kinesis")] KinesisRecord Kinesis,
-    [property: JsonPropertyName("eventSourceARN")] string EventSourceArn);
+    [property: JsonPropertyName("eventSourceARN")] string EventSourceArn,
+    [property: JsonPropertyName("eventID")] string EventId)
+{
+    /// <summary>The shard.</summary>
+    [JsonIgnore]
+    public string ShardId => EventId.Split(':')[0];
+}
 
 /// <summary>A record of a data stream.</summary>
 /// <param name="SequenceNumber">Some 56 digits, growing; names the record in a partial failure.</param>

@@ -23,36 +23,33 @@ public static class LambdaHost
         try
         {
             using var runtime = new LambdaRuntime(LambdaRuntime.ApiFromEnvironment(), log, TimeProvider.System);
-            var handler = await BuildAsync(build, runtime, log, stopping.Token);
-            if (handler is null)
-            {
-                return 1;
-            }
-
-            await runtime.RunAsync(handler, eventType, resultType, stopping.Token);
-            return 0;
+            return await RunAsync(build, runtime, eventType, resultType, log, stopping.Token);
         }
-        catch (InvalidOperationException e)
+        catch (Exception e) when (e is LambdaSettingException or LambdaRuntimeException)
         {
             log.Error(e.Message);
             return 1;
         }
     }
 
-    private static async Task<Func<TEvent, LambdaContext, CancellationToken, Task<TResult>>?> BuildAsync<TEvent, TResult>(
+    internal static async Task<int> RunAsync<TEvent, TResult>(
         Func<LambdaSettings, LambdaLog, Func<TEvent, LambdaContext, CancellationToken, Task<TResult>>> build,
-        LambdaRuntime runtime, LambdaLog log, CancellationToken cancellationToken)
+        LambdaRuntime runtime, JsonTypeInfo<TEvent> eventType, JsonTypeInfo<TResult> resultType, LambdaLog log, CancellationToken cancellationToken)
     {
+        Func<TEvent, LambdaContext, CancellationToken, Task<TResult>> handler;
         try
         {
-            return build(LambdaSettings.FromEnvironment(), log);
+            handler = build(LambdaSettings.FromEnvironment(), log);
         }
-        catch (LambdaSettingException e)
+        catch (Exception e)
         {
-            log.Error(e.Message);
+            log.Error(e is LambdaSettingException ? e.Message : e.ToString());
             await runtime.ReportInitErrorAsync(e, cancellationToken);
-            return null;
+            return 1;
         }
+
+        await runtime.RunAsync(handler, eventType, resultType, cancellationToken);
+        return 0;
     }
 
     private static void Stop(PosixSignalContext signal, CancellationTokenSource stopping)

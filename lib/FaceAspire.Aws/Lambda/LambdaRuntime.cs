@@ -17,18 +17,19 @@ public sealed class LambdaRuntime(Uri api, LambdaLog log, TimeProvider time) : I
     private readonly HttpClient _http = new() { BaseAddress = new(api, "2018-06-01/runtime/"), Timeout = Timeout.InfiniteTimeSpan };
 
     /// <summary>The Runtime API of this process, from <c>AWS_LAMBDA_RUNTIME_API</c>: host, port and, at the emulator, a path.</summary>
-    /// <exception cref="InvalidOperationException">The variable is not set: this is not running as a Lambda.</exception>
+    /// <exception cref="LambdaSettingException">The variable is not set: this is not running as a Lambda.</exception>
     public static Uri ApiFromEnvironment() =>
         Environment.GetEnvironmentVariable("AWS_LAMBDA_RUNTIME_API") is { Length: > 0 } api
             ? new($"http://{api}/")
-            : throw new InvalidOperationException(
+            : throw new LambdaSettingException(
                 "AWS_LAMBDA_RUNTIME_API is not set. This program is a Lambda: start it through the AppHost (./run), or on AWS.");
 
-    /// <summary>Handles events until cancelled.</summary>
+    /// <summary>Handles events until cancelled. A Runtime API that is not there is waited for.</summary>
     /// <param name="handler">Its exceptions are reported as the invocation's failure.</param>
     /// <param name="eventType">How an event is read.</param>
     /// <param name="resultType">How a result is written.</param>
     /// <param name="cancellationToken">Ends the loop; an event that is being handled is cancelled, and so delivered again.</param>
+    /// <exception cref="LambdaRuntimeException">The Runtime API answers 500, its word for the end of this environment.</exception>
     public async Task RunAsync<TEvent, TResult>(
         Func<TEvent, LambdaContext, CancellationToken, Task<TResult>> handler,
         JsonTypeInfo<TEvent> eventType,
@@ -59,8 +60,17 @@ public sealed class LambdaRuntime(Uri api, LambdaLog log, TimeProvider time) : I
     }
 
     /// <summary>Says that the function cannot start; the process should end after this.</summary>
-    public async Task ReportInitErrorAsync(Exception exception, CancellationToken cancellationToken) =>
-        await PostAsync("init/error", Error(exception), cancellationToken);
+    public async Task ReportInitErrorAsync(Exception exception, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await PostErrorAsync("init/error", "Runtime", exception, cancellationToken);
+        }
+        catch (HttpRequestException e)
+        {
+            log.Warning($"The Lambda Runtime API at {api} does not answer ({e.Message}).");
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
@@ -72,6 +82,11 @@ public sealed class LambdaRuntime(Uri api, LambdaLog log, TimeProvider time) : I
         CancellationToken cancellationToken)
     {
         using var next = await _http.GetAsync("invocation/next", cancellationToken);
+        if (next.StatusCode is HttpStatusCode.InternalServerError)
+        {
+            throw new LambdaRuntimeException("The Lambda Runtime API answered 500: this environment has come to its end.");
+        }
+
         next.EnsureSuccessStatusCode();
         var context = Context(next);
         Environment.SetEnvironmentVariable(TraceVariable, context.TraceId);
@@ -85,17 +100,25 @@ public sealed class LambdaRuntime(Uri api, LambdaLog log, TimeProvider time) : I
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             log.Error($"Invocation {context.RequestId} failed: {e}");
-            await PostAsync($"invocation/{context.RequestId}/error", Error(e), cancellationToken);
+            await PostErrorAsync($"invocation/{context.RequestId}/error", "Function", e, cancellationToken);
             return;
         }
 
         await PostAsync($"invocation/{context.RequestId}/response", answer, cancellationToken);
     }
 
-    private async Task PostAsync(string path, byte[] body, CancellationToken cancellationToken)
+    private Task PostErrorAsync(string path, string category, Exception e, CancellationToken cancellationToken) =>
+        PostAsync(path, Error(e), cancellationToken, ("Lambda-Runtime-Function-Error-Type", $"{category}.{e.GetType().Name}"));
+
+    private async Task PostAsync(string path, byte[] body, CancellationToken cancellationToken, (string Name, string Value)? header = null)
     {
         using var content = new ByteArrayContent(body);
         content.Headers.ContentType = new("application/json");
+        if (header is var (name, value))
+        {
+            content.Headers.Add(name, value);
+        }
+
         using var response = await _http.PostAsync(path, content, cancellationToken);
         if (response.StatusCode is not HttpStatusCode.Accepted)
         {

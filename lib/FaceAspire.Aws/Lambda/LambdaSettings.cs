@@ -8,10 +8,8 @@ public sealed class LambdaSettings(IReadOnlyDictionary<string, string> variables
 {
     private const string Prefix = "FaceAspire__";
 
-    /// <summary>The settings of this process.</summary>
-    public static LambdaSettings FromEnvironment() => new(
-        Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
-            .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.OrdinalIgnoreCase));
+    /// <summary>The settings of this process. Case does not matter in their names, as it does not elsewhere.</summary>
+    public static LambdaSettings FromEnvironment() => From(Environment.GetEnvironmentVariables());
 
     /// <summary>A setting that must be there.</summary>
     /// <exception cref="LambdaSettingException">It is not.</exception>
@@ -34,6 +32,18 @@ public sealed class LambdaSettings(IReadOnlyDictionary<string, string> variables
     /// <exception cref="LambdaSettingException">It is none, or out of range.</exception>
     public double Number(string name, double fallback, double least, double most) =>
         Parse(name, fallback, text => double.TryParse(text, CultureInfo.InvariantCulture, out var value) ? value : null, least, most);
+
+    internal static LambdaSettings From(IDictionary variables)
+    {
+        // Not ToDictionary: Linux may have http_proxy and HTTP_PROXY.
+        var settings = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (DictionaryEntry variable in variables)
+        {
+            settings[(string)variable.Key] = (string?)variable.Value ?? "";
+        }
+
+        return new(settings);
+    }
 
     private T Parse<T>(string name, T fallback, Func<string, T?> parse, T least, T most)
         where T : struct, IComparable<T>

@@ -7,6 +7,8 @@ namespace FaceAspire.Aws.S3;
 /// <summary>Objects in S3, by the AWS SDK.</summary>
 public sealed class S3ObjectStore(IAmazonS3 s3) : IObjectStore
 {
+    private const string NoSuchKey = "NoSuchKey"; // not just any 404: a bucket that is missing is an error
+
     /// <summary>A store over the standard AWS configuration; with an endpoint set, buckets are named in the path, which needs no DNS.</summary>
     public static S3ObjectStore FromEnvironment() => new(new AmazonS3Client(new AmazonS3Config
     {
@@ -23,7 +25,7 @@ public sealed class S3ObjectStore(IAmazonS3 s3) : IObjectStore
             await response.ResponseStream.CopyToAsync(content, cancellationToken);
             return new(content.ToArray(), response.ETag);
         }
-        catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.NotFound)
+        catch (AmazonS3Exception e) when (e.ErrorCode == NoSuchKey)
         {
             return null;
         }
@@ -37,7 +39,7 @@ public sealed class S3ObjectStore(IAmazonS3 s3) : IObjectStore
             var response = await s3.GetObjectMetadataAsync(bucket, key, cancellationToken);
             return new(response.ETag, response.ContentLength);
         }
-        catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.NotFound)
+        catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.NotFound) // an answer to HEAD has no code
         {
             return null;
         }
@@ -51,7 +53,7 @@ public sealed class S3ObjectStore(IAmazonS3 s3) : IObjectStore
             var response = await s3.GetObjectTaggingAsync(new() { BucketName = bucket, Key = key }, cancellationToken);
             return (response.Tagging ?? []).ToDictionary(tag => tag.Key, tag => tag.Value);
         }
-        catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.NotFound)
+        catch (AmazonS3Exception e) when (e.ErrorCode == NoSuchKey)
         {
             return new Dictionary<string, string>();
         }
@@ -77,7 +79,7 @@ public sealed class S3ObjectStore(IAmazonS3 s3) : IObjectStore
             return (await s3.PutObjectAsync(request, cancellationToken)).ETag;
         }
         catch (AmazonS3Exception e) when (e.StatusCode is HttpStatusCode.PreconditionFailed or HttpStatusCode.Conflict
-            || (e.StatusCode is HttpStatusCode.NotFound && e.ErrorCode == "NoSuchKey"))
+            || e.ErrorCode == NoSuchKey)
         {
             throw new PreconditionFailedException(bucket, key, e);
         }

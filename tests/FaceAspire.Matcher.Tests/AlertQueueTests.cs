@@ -1,0 +1,35 @@
+using System.Reflection;
+using System.Text.Json;
+using Amazon.SQS;
+using Amazon.SQS.Model;
+using FaceAspire.Contracts;
+
+namespace FaceAspire.Matcher.Tests;
+
+public class AlertQueueTests
+{
+    [Fact]
+    public async Task SendAsync_Alert_OneMessagePerVisitInThePersonsGroup()
+    {
+        var sqs = DispatchProxy.Create<IAmazonSQS, RecordingSqs>();
+        var alert = new Alert { VisitId = "v1", Camera = "door", Person = "Zoë", Similarity = 97.5, SeenAt = default, FirstSeenAt = default };
+        await new AlertQueue(sqs, "https://sqs/alerts.fifo").SendAsync(alert, TestContext.Current.CancellationToken);
+
+        var sent = Assert.Single(((RecordingSqs)(object)sqs).Sent);
+        Assert.Equal(("https://sqs/alerts.fifo", "v1"), (sent.QueueUrl, sent.MessageDeduplicationId));
+        Assert.Equal(Visit.Group(Camera.Named("door"), "Zoë"), sent.MessageGroupId);
+        Assert.Equal(alert, JsonSerializer.Deserialize(sent.MessageBody, ContractsJson.Default.Alert));
+    }
+
+    /// <summary>An SQS that takes messages and does nothing else.</summary>
+    public class RecordingSqs : DispatchProxy
+    {
+        public List<SendMessageRequest> Sent { get; } = [];
+
+        protected override object Invoke(MethodInfo? targetMethod, object?[]? args)
+        {
+            Sent.Add((SendMessageRequest)args![0]!);
+            return Task.FromResult(new SendMessageResponse());
+        }
+    }
+}
