@@ -50,24 +50,24 @@ internal static partial class VisitLog
     /// <summary>The alert's line has the visit's id; the sightings that led to it come just before.</summary>
     private static VisitTimes? Times(string visit, DateTimeOffset mailedAt, List<JsonNode> lines)
     {
-        var alert = lines.Find(line => Faces(line).Any(face => (string?)face["visitId"] == visit && (string?)face["decision"] == "Alert"));
+        var alert = lines.Find(line => Faces(line).Any(face => (string?)face["VisitId"] == visit && (string?)face["Decision"] == "Alert"));
         if (alert is null)
         {
             return null;
         }
 
-        var alerted = Faces(alert).First(face => (string?)face["visitId"] == visit);
-        var frame = (DateTimeOffset)alert["frameTime"]!;
+        var alerted = Faces(alert).First(face => (string?)face["VisitId"] == visit);
+        var frame = (DateTimeOffset)alert["FrameTime"]!;
         var first = lines
-            .Where(line => Faces(line).Any(face => (string?)face["person"] == (string?)alerted["person"] && (string?)face["decision"] == "Sighting"))
-            .Select(line => (DateTimeOffset)line["frameTime"]!)
+            .Where(line => Faces(line).Any(face => (string?)face["Person"] == (string?)alerted["Person"] && (string?)face["Decision"] == "Sighting"))
+            .Select(line => (DateTimeOffset)line["FrameTime"]!)
             .Where(time => time < frame && frame - time < TimeSpan.FromSeconds(5))
             .DefaultIfEmpty(frame)
             .Min();
-        return new(first, frame, (DateTimeOffset)alert["arrivedAt"]!, mailedAt);
+        return new(first, frame, (DateTimeOffset)alert["ArrivedAt"]!, mailedAt);
     }
 
-    private static IEnumerable<JsonNode> Faces(JsonNode line) => line["faces"]?.AsArray().OfType<JsonNode>() ?? [];
+    private static IEnumerable<JsonNode> Faces(JsonNode line) => line["Faces"]?.AsArray().OfType<JsonNode>() ?? [];
 
     [GeneratedRegex(@"Visit:\s+(\S+)")]
     private static partial Regex VisitId();

@@ -25,21 +25,25 @@ internal sealed class ConsoleLines
     }
 
     /// <summary>The first line that holds a text, past or to come.</summary>
-    public Task<string> FirstAsync(string text) => NthAsync(0, line => line.Contains(text, StringComparison.Ordinal));
-
-    /// <summary>The line that is wanted, past or to come, after <paramref name="others"/> such lines.</summary>
     /// <exception cref="InvalidOperationException">The process ended without it.</exception>
-    public async Task<string> NthAsync(int others, Func<string, bool> wanted)
+    public async Task<string> FirstAsync(string text)
     {
-        var found = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        bool Holds(string line) => line.Contains(text, StringComparison.Ordinal);
+        await CountAsync(1, Holds);
+        return All.FirstOrDefault(Holds) ?? throw new InvalidOperationException($"It ended without '{text}':\n{string.Join('\n', All)}");
+    }
+
+    /// <summary>Waits until there have been so many lines of a kind, or the process has ended.</summary>
+    public async Task CountAsync(int count, Func<string, bool> wanted)
+    {
+        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_gate)
         {
-            _waiting.Add((() => _lines.Where(wanted).Skip(others).Any(), found));
+            _waiting.Add((() => _lines.Count(wanted) >= count, reached));
             Wake();
         }
 
-        await Task.WhenAny(found.Task, Ended);
-        return All.Where(wanted).Skip(others).FirstOrDefault() ?? throw new InvalidOperationException($"It ended too early:\n{string.Join('\n', All)}");
+        await Task.WhenAny(reached.Task, Ended);
     }
 
     private async Task ReadAsync(StreamReader stream)

@@ -8,6 +8,8 @@ public sealed class ManualProcedureTests : IDisposable
     private const string Faces = "faceaspire-faces-000000000000-us-east-1";
     private const string Audit = "faceaspire-audit-000000000000-us-east-1";
 
+    private const string Records = "AmazonRekognition-faceaspire-door";
+
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -60,10 +62,10 @@ public sealed class ManualProcedureTests : IDisposable
     /// <summary>The raw records: one per analysed frame, in Rekognition's form.</summary>
     private static async Task CheckRecords(AwsCli aws)
     {
-        var shards = await aws.RunAsync("kinesis", "list-shards", "--stream-name", "AmazonRekognition-door");
+        var shards = await aws.RunAsync("kinesis", "list-shards", "--stream-name", Records);
         var shard = (string)shards!["Shards"]![0]!["ShardId"]!;
         var iterator = await aws.RunAsync(
-            "kinesis", "get-shard-iterator", "--stream-name", "AmazonRekognition-door", "--shard-id", shard, "--shard-iterator-type", "TRIM_HORIZON");
+            "kinesis", "get-shard-iterator", "--stream-name", Records, "--shard-id", shard, "--shard-iterator-type", "TRIM_HORIZON");
         var records = (await aws.RunAsync("kinesis", "get-records", "--shard-iterator", (string)iterator!["ShardIterator"]!))!["Records"]!.AsArray();
         Assert.NotEmpty(records);
         var record = JsonNode.Parse(Convert.FromBase64String((string)records[0]!["Data"]!))!;
@@ -79,7 +81,7 @@ public sealed class ManualProcedureTests : IDisposable
         await aws.RunAsync("s3api", "get-object", "--bucket", Audit, "--key", key, file);
         var lines = await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken);
         Assert.NotEmpty(lines);
-        Assert.All(lines, line => Assert.Equal("door", (string?)JsonNode.Parse(line)!["camera"]));
+        Assert.All(lines, line => Assert.Equal("door", (string?)JsonNode.Parse(line)!["Camera"]));
     }
 
     private static async Task CheckQueue(AwsCli aws)

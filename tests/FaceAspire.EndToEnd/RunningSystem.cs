@@ -66,20 +66,15 @@ internal sealed partial class RunningSystem : IAsyncDisposable
     /// <summary>Waits for a line of the console that holds <paramref name="text"/>.</summary>
     public Task<string> LineAsync(string text) => _lines.FirstAsync(text).WaitAsync(Patience, TestContext.Current.CancellationToken);
 
-    /// <summary>The process of a part: <c>FaceAspire.Matcher</c>, say.</summary>
-    public int PartId(string project) => ProcessTable.ChildrenOf(Id).Single(child => child.CommandLine.Contains($"{project}.dll", StringComparison.Ordinal)).Id;
-
     /// <summary>Kills a part, and again each time that it is ready again, until the system ends.</summary>
+    /// <param name="project">The part's project: <c>FaceAspire.Matcher</c>.</param>
+    /// <param name="part">Its name on the console: <c>matcher</c>.</param>
     public async Task KeepKillingAsync(string project, string part)
     {
-        for (var deaths = 0; ; deaths++)
+        for (var deaths = 1; await PartIdAsync(project) is { } id; deaths++)
         {
-            ProcessTable.Signal(PartId(project), "KILL");
-            var again = _lines.NthAsync(deaths, line => line.StartsWith(part, StringComparison.Ordinal) && line.Contains("ready again", StringComparison.Ordinal));
-            if (await Task.WhenAny(again, _lines.Ended) != again)
-            {
-                return;
-            }
+            ProcessTable.Signal(id, "KILL");
+            await _lines.CountAsync(deaths, line => line.StartsWith(part, StringComparison.Ordinal) && line.Contains("ready again", StringComparison.Ordinal));
         }
     }
 
@@ -100,6 +95,22 @@ internal sealed partial class RunningSystem : IAsyncDisposable
 
     /// <summary>Takes the AppHost away without a word.</summary>
     public void Kill() => ProcessTable.Signal(Id, "KILL");
+
+    /// <summary>The process of a part; null when the system ends before there is one. For a moment of its start, it has no command line.</summary>
+    private async Task<int?> PartIdAsync(string project)
+    {
+        while (!_lines.Ended.IsCompleted)
+        {
+            if (ProcessTable.ChildrenOf(Id).FirstOrDefault(child => child.CommandLine.Contains($"{project}.dll", StringComparison.Ordinal)) is { } found)
+            {
+                return found.Id;
+            }
+
+            await Task.Yield();
+        }
+
+        return null;
+    }
 
     public async ValueTask DisposeAsync()
     {
