@@ -22,6 +22,7 @@ internal sealed class GetMedia(VideoStreamOperations streams, FragmentStore frag
         using var connection = _connections.Take(stream.Name);
         context.Response.ContentType = "video/x-matroska";
         await context.Response.StartAsync(context.RequestAborted);
+        await context.Response.Body.FlushAsync(context.RequestAborted); // the first fragment may be long in coming
         while (await NextAsync(stream, place, context.RequestAborted) is { } fragment)
         {
             if (await fragments.ReadAsync(stream, fragment, context.RequestAborted) is { } stored)

@@ -18,6 +18,7 @@ internal sealed partial class PutMedia(VideoStreamOperations streams, FragmentSt
         var stream = streams.Existing(request.StreamName, request.StreamArn);
         using var connection = _connections.Take(stream.Name);
         context.Response.ContentType = "application/json";
+        context.Response.Headers.Connection = "close"; // the answer may end before the request does
         await context.Response.StartAsync(context.RequestAborted); // 200 before any media: what is wrong with it is told by acks
         await context.Response.Body.FlushAsync(context.RequestAborted);
         await IngestAsync(context, stream, new(fragments, stream, new IngestRules(request.TimecodeOrigin), ack => AckAsync(context, ack), time));
