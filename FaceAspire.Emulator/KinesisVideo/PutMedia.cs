@@ -49,7 +49,6 @@ internal sealed partial class PutMedia(VideoStreamOperations streams, FragmentSt
         catch (TimeoutException)
         {
             Log.Silent(logger, stream.Name);
-            context.Abort(); // the producer is not listening either
         }
         catch (Exception e) when (e is OperationCanceledException or IOException or BadHttpRequestException)
         {

@@ -27,6 +27,12 @@ internal sealed class WatchedReader(PipeReader inner, TimeProvider time, Func<Ta
             {
                 await onSilence();
             }
+            catch (TimeoutException)
+            {
+                inner.CancelPendingRead(); // nobody may read on while this one is under way
+                inner.AdvanceTo((await read).Buffer.Start);
+                throw;
+            }
         }
     }
 

@@ -20,10 +20,10 @@ internal sealed class WatchedTime() : FakeTimeProvider(new(2026, 1, 2, 3, 4, 5, 
     {
         while (!done.IsCompleted)
         {
-            var timer = _timers.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask();
-            if (await Task.WhenAny(timer, done) == timer && await timer == wait)
+            await Task.WhenAny(_timers.Reader.WaitToReadAsync(TestContext.Current.CancellationToken).AsTask(), done);
+            while (!done.IsCompleted && _timers.Reader.TryRead(out var due))
             {
-                Advance(wait);
+                Advance(due == wait ? wait : TimeSpan.Zero);
             }
         }
 

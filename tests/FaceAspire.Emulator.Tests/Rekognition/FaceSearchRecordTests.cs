@@ -40,14 +40,15 @@ public sealed class FaceSearchRecordTests
             {"X":0.25,"Y":0.5,"Type":"mouthRight"},{"X":0.25,"Y":0.5,"Type":"nose"}],
             "Pose":{"Pitch":3,"Roll":1,"Yaw":2},"Quality":{"Brightness":40,"Sharpness":96}},"MatchedFaces":
             """;
-        const string Box = """{"BoundingBox":{"Width":0.4,"Height":0.5,"Left":0.2,"Top":0.2},"FaceId":"face-id","Confidence":98.5,"ImageId":"image-id" """;
+        const string Box =
+            """
+            {"BoundingBox":{"Width":0.4,"Height":0.5,"Left":0.2,"Top":0.2},"FaceId":"face-id","Confidence":98.5,"ImageId":"image-id"
+            """;
         Assert.EndsWith(
-            ($$$"""
-            "FaceSearchResponse":[
-            {{{Detected}}}[{"Similarity":98.75,"Face":{{{Box.TrimEnd()}}},"ExternalImageId":"person-42"}},{"Similarity":81.5,"Face":{{{Box.TrimEnd()}}}}]},
-            {{{Detected}}}[]}]}
-            """).ReplaceLineEndings(""),
-            record);
+            $$$"""
+            "FaceSearchResponse":[{{{Detected}}}[{"Similarity":98.75,"Face":{{{Box}}},"ExternalImageId":"person-42"}},{"Similarity":81.5,"Face":{{{Box}}}}}]},{{{Detected}}}[]}]}
+            """.ReplaceLineEndings(""),
+            record, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -118,16 +118,16 @@ public sealed class ImageTests
     }
 
     [Fact]
-    public async Task IndexFaces_DarkFace_LeftOutUnlessTheFilterIsNone()
+    public async Task IndexFaces_BlurredFace_LeftOutUnlessTheFilterIsNone()
     {
         await using var rekognition = await RekognitionFixture.StartAsync();
 
-        var filtered = await rekognition.IndexAsync(Portrait.Dark());
-        var all = await rekognition.IndexAsync(Portrait.Dark(), filter: "NONE");
+        var filtered = await rekognition.IndexAsync(Portrait.Blurred());
+        var all = await rekognition.IndexAsync(Portrait.Blurred(), filter: "NONE");
 
         Assert.Equal(0, filtered["FaceRecords"].GetArrayLength());
         Assert.Contains(
-            "LOW_BRIGHTNESS", filtered["UnindexedFaces"].EnumerateArray().Single().GetProperty("Reasons").EnumerateArray().Select(reason => reason.GetString()));
+            "LOW_SHARPNESS", filtered["UnindexedFaces"].EnumerateArray().Single().GetProperty("Reasons").EnumerateArray().Select(reason => reason.GetString()));
         Assert.Equal(1, all["FaceRecords"].GetArrayLength());
         Assert.Equal("InvalidParameterException", (await rekognition.IndexAsync(Portrait.Png(), filter: "SOME")).Error);
     }

@@ -24,12 +24,12 @@ internal static class Portrait
 
     public static byte[] Empty() => Encode(_ => { }, ".png");
 
-    /// <summary>The face, so dark that little of it is seen.</summary>
-    public static byte[] Dark() => Encode(
+    /// <summary>The face, out of focus.</summary>
+    public static byte[] Blurred() => Encode(
         picture =>
         {
             Face(picture, 0, 160, 120, 1);
-            picture.ConvertTo(picture, -1, 0.12);
+            Cv2.GaussianBlur(picture, picture, new Size(0, 0), 5);
         },
         ".png");
 
