@@ -8,12 +8,22 @@ internal static class KinesisErrors
     public static AwsException NoSuchStream(string name, string account) =>
         new(400, "ResourceNotFoundException", $"Stream {name} under account {account} not found.");
 
+    public static AwsException NoSuchShard(string? shard, string stream, string account) =>
+        new(400, "ResourceNotFoundException", $"Shard {shard} in stream {stream} under account {account} does not exist.");
+
     public static AwsException InUse(string name, string account) =>
         new(400, "ResourceInUseException", $"Stream {name} under account {account} already exists.");
 
+    public static AwsException TooManyShards(int shards) =>
+        new(400, "LimitExceededException", $"This emulator's streams have one shard; {shards} were asked for in ShardCount.");
+
+    /// <summary>A member's value is well formed and makes no sense.</summary>
     public static AwsException Invalid(string message) => new(400, "InvalidArgumentException", message);
 
-    public static AwsException Validation(string message) => new(400, "ValidationException", message);
+    /// <summary>A member is missing, or breaks a constraint of the API's model.</summary>
+    public static AwsException Constraint(string member, object? value, string constraint) => new(
+        400, "ValidationException",
+        $"1 validation error detected: Value {(value is null ? "null" : $"'{value}'")} at '{member}' failed to satisfy constraint: {constraint}");
 
     public static AwsException ExpiredIterator() =>
         new(400, "ExpiredIteratorException", "Iterator expired. The iterator was created more than 300 seconds ago.");

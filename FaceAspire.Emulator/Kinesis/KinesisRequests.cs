@@ -2,17 +2,18 @@ namespace FaceAspire.Emulator.Kinesis;
 
 /// <summary>What the operations are asked; members as the API spells them.</summary>
 internal sealed record StreamRequest(
-    string? StreamName, string? StreamARN, int? Limit, string? ExclusiveStartStreamName, string? NextToken, int? MaxResults, int? RetentionPeriodHours);
+    string? StreamName, string? StreamARN, int? Limit, string? ExclusiveStartStreamName, string? ExclusiveStartShardId, string? NextToken,
+    int? RetentionPeriodHours);
 
 internal sealed record CreateStreamRequest(string? StreamName, int? ShardCount, StreamModeDetails? StreamModeDetails);
 
 internal sealed record StreamModeDetails(string? StreamMode);
 
-internal sealed record PutRecordRequest(string? StreamName, string? StreamARN, byte[]? Data, string? PartitionKey);
+internal sealed record PutRecordRequest(string? StreamName, string? StreamARN, byte[]? Data, string? PartitionKey, string? ExplicitHashKey);
 
 internal sealed record PutRecordsRequest(string? StreamName, string? StreamARN, IReadOnlyList<PutRecordsEntry>? Records);
 
-internal sealed record PutRecordsEntry(byte[]? Data, string? PartitionKey);
+internal sealed record PutRecordsEntry(byte[]? Data, string? PartitionKey, string? ExplicitHashKey);
 
 internal sealed record ShardIteratorRequest(
     string? StreamName, string? StreamARN, string? ShardId, string? ShardIteratorType, string? StartingSequenceNumber, DateTimeOffset? Timestamp);

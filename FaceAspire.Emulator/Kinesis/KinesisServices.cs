@@ -12,8 +12,9 @@ internal static class KinesisServices
         services.AddSingleton(new Schema(StreamStore.Tables));
         services.AddSingleton<StreamStore>();
         services.AddSingleton<IStreams>(provider => provider.GetRequiredService<StreamStore>());
-        services.AddSingleton<KinesisOperations>();
+        services.AddSingleton<DataStreamOperations>();
+        services.AddSingleton<RecordOperations>();
         services.AddSingleton<IResourceType, StreamResource>();
-        services.AddSingleton(provider => provider.GetRequiredService<KinesisOperations>().ToService());
+        services.AddSingleton(KinesisOperations.ToService);
     }
 }

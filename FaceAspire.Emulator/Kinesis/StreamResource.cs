@@ -3,7 +3,7 @@ using FaceAspire.Emulator.CloudFormation;
 namespace FaceAspire.Emulator.Kinesis;
 
 /// <summary><c>AWS::Kinesis::Stream</c>.</summary>
-internal sealed class StreamResource(StreamStore store, Arns arns) : IResourceType
+internal sealed class StreamResource(DataStreamOperations streams, StreamStore store) : IResourceType
 {
     /// <inheritdoc/>
     public string Name => "AWS::Kinesis::Stream";
@@ -11,13 +11,9 @@ internal sealed class StreamResource(StreamStore store, Arns arns) : IResourceTy
     /// <inheritdoc/>
     public Task<Resource> CreateAsync(ResourceRequest request, CancellationToken cancellationToken)
     {
-        var name = request.Text("Name") ?? request.GenerateName();
-        if (!store.Create(name, Hours(request), request.Properties["StreamModeDetails"]?["StreamMode"]?.GetValue<string>() ?? "PROVISIONED"))
-        {
-            throw KinesisErrors.InUse(name, arns.Account);
-        }
-
-        return Task.FromResult(ToResource(name));
+        var mode = request.Properties["StreamModeDetails"]?["StreamMode"]?.ToString();
+        return Task.FromResult(ToResource(
+            streams.Add(request.Text("Name") ?? request.GenerateName(), request.Integer("ShardCount"), mode, Hours(request))));
     }
 
     /// <inheritdoc/>
@@ -28,8 +24,9 @@ internal sealed class StreamResource(StreamStore store, Arns arns) : IResourceTy
             return CreateAsync(request, cancellationToken);
         }
 
+        DataStreamOperations.Check(Hours(request));
         store.SetRetention(physicalId, Hours(request));
-        return Task.FromResult(ToResource(physicalId));
+        return Task.FromResult(ToResource(streams.Existing(physicalId, null)));
     }
 
     /// <inheritdoc/>
@@ -39,7 +36,7 @@ internal sealed class StreamResource(StreamStore store, Arns arns) : IResourceTy
         return Task.CompletedTask;
     }
 
-    private Resource ToResource(string name) => new(name, new Dictionary<string, string> { ["Arn"] = arns.Of("kinesis", $"stream/{name}") });
+    private static Resource ToResource(DataStream stream) => new(stream.Name, new Dictionary<string, string> { ["Arn"] = stream.Arn });
 
-    private static int Hours(ResourceRequest request) => request.Integer("RetentionPeriodHours") ?? 24;
+    private static int Hours(ResourceRequest request) => request.Integer("RetentionPeriodHours") ?? DataStreamOperations.DefaultRetention;
 }

@@ -28,9 +28,9 @@ internal sealed class StreamStore(Database database, Arns arns, TimeProvider tim
     /// <inheritdoc/>
     public bool Exists(string streamArn) => FindByArn(streamArn) is not null;
 
-    /// <summary>Names of streams, in order, after <paramref name="after"/>.</summary>
-    public List<string> Names(string? after, int limit) => database.Read(reader => reader.Query(
-        "SELECT name FROM kinesis_streams WHERE name > ?1 ORDER BY name LIMIT ?2", row => row.GetString(0), after ?? "", limit));
+    /// <summary>Streams in the order of their names, after one.</summary>
+    public List<DataStream> List(string? after, int limit) => database.Read(reader => reader.Query(
+        $"{SelectStream} WHERE name > ?1 ORDER BY name LIMIT ?2", ToStream, after ?? "", limit));
 
     /// <summary>Creates a stream.</summary>
     /// <returns><see langword="false"/> when there is one of that name.</returns>
@@ -39,11 +39,15 @@ internal sealed class StreamStore(Database database, Arns arns, TimeProvider tim
         name, retentionHours, time.GetUtcNow().ToUnixTimeMilliseconds(), mode) == 1);
 
     /// <summary>Deletes a stream and its records.</summary>
-    public bool Delete(string name) => database.Write(writer =>
+    public void Delete(string name)
     {
-        writer.Execute("DELETE FROM kinesis_records WHERE stream = ?1", name);
-        return writer.Execute("DELETE FROM kinesis_streams WHERE name = ?1", name) == 1;
-    });
+        database.Write(writer =>
+        {
+            writer.Execute("DELETE FROM kinesis_records WHERE stream = ?1", name);
+            writer.Execute("DELETE FROM kinesis_streams WHERE name = ?1", name);
+        });
+        Wake(name); // who waits for its next record finds that there is no stream
+    }
 
     /// <summary>Sets how long records are kept.</summary>
     public void SetRetention(string name, int hours) => database.Write(writer =>
@@ -75,15 +79,24 @@ internal sealed class StreamStore(Database database, Arns arns, TimeProvider tim
     }
 
     /// <summary>Reads records from a place on, oldest first, until one of the limits is reached. The first one is read whatever its size.</summary>
-    public List<StoredRecord> Read(string name, long fromPlace, int limit, int maxBytes = 10 * 1024 * 1024)
+    public List<StoredRecord> Read(string name, long fromPlace, int limit, int maxBytes = 10 * 1024 * 1024) => database.Read(reader =>
     {
-        var oldest = Find(name) is { } stream ? time.GetUtcNow().AddHours(-stream.RetentionHours) : default;
-        var bytes = 0;
-        return [.. database.Read(reader => reader.Query(
-                "SELECT place, partition_key, data, arrived_ms FROM kinesis_records WHERE stream = ?1 AND place >= ?2 AND arrived_ms >= ?3 ORDER BY place LIMIT ?4",
-                ToRecord, name, fromPlace, oldest.ToUnixTimeMilliseconds(), limit))
-            .TakeWhile((record, i) => (bytes += record.Data.Length) <= maxBytes || i == 0)];
-    }
+        // Sizes first: they are read without the records' bytes, so that no more of those is in memory than is handed out.
+        var oldest = Oldest(reader, name);
+        var sizes = reader.Query(
+            "SELECT length(data) FROM kinesis_records WHERE stream = ?1 AND place >= ?2 AND arrived_ms >= ?3 ORDER BY place LIMIT ?4",
+            row => row.GetInt64(0), name, fromPlace, oldest, limit);
+        var bytes = 0L;
+        var count = sizes.TakeWhile((size, i) => (bytes += size) <= maxBytes || i == 0).Count();
+        return reader.Query(
+            "SELECT place, partition_key, data, arrived_ms FROM kinesis_records WHERE stream = ?1 AND place >= ?2 AND arrived_ms >= ?3 ORDER BY place LIMIT ?4",
+            ToRecord, name, fromPlace, oldest, count);
+    });
+
+    /// <summary>When the record at a place, or the first one after it, arrived; <see langword="null"/> when there is none yet.</summary>
+    public DateTimeOffset? ArrivalOf(string name, long fromPlace) => database.Read(reader => reader.QueryFirst(
+        "SELECT arrived_ms FROM kinesis_records WHERE stream = ?1 AND place >= ?2 AND arrived_ms >= ?3 ORDER BY place LIMIT 1",
+        row => (DateTimeOffset?)DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(0)), name, fromPlace, Oldest(reader, name)));
 
     /// <summary>The place after the newest record.</summary>
     public long NextPlace(string name) => 1 + database.Read(reader =>
@@ -108,10 +121,17 @@ internal sealed class StreamStore(Database database, Arns arns, TimeProvider tim
 
     private string? NameOf(string arn) => arn.StartsWith(arns.Of("kinesis", "stream/"), StringComparison.Ordinal) ? arn[(arn.IndexOf('/') + 1)..] : null;
 
-    private DataStream? Find(SqliteConnection reader, string name) => reader.QueryFirst(
-        "SELECT retention_hours, created_ms, mode FROM kinesis_streams WHERE name = ?1",
-        row => new DataStream(name, arns.Of("kinesis", $"stream/{name}"), row.GetInt32(0), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(1)), row.GetString(2)),
-        name);
+    private const string SelectStream = "SELECT name, retention_hours, created_ms, mode FROM kinesis_streams";
+
+    private DataStream? Find(SqliteConnection reader, string name) => reader.QueryFirst($"{SelectStream} WHERE name = ?1", ToStream, name);
+
+    private DataStream ToStream(SqliteDataReader row) => new(
+        row.GetString(0), arns.Of("kinesis", $"stream/{row.GetString(0)}"), row.GetInt32(1), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(2)),
+        row.GetString(3));
+
+    /// <summary>Milliseconds since 1970 before which records are no longer kept.</summary>
+    private long Oldest(SqliteConnection reader, string name) =>
+        Find(reader, name) is { } stream ? time.GetUtcNow().AddHours(-stream.RetentionHours).ToUnixTimeMilliseconds() : 0;
 
     private static StoredRecord Insert(SqliteConnection writer, string name, StoredRecord record)
     {

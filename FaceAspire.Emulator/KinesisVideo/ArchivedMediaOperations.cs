@@ -1,27 +1,24 @@
-using System.Globalization;
 using FaceAspire.Emulator.Protocol;
 
 namespace FaceAspire.Emulator.KinesisVideo;
 
 /// <summary>What was stored (API reference "Amazon Kinesis Video Streams Archived Media").</summary>
-internal sealed class ArchivedMediaOperations(VideoStore store)
+internal sealed class ArchivedMediaOperations(VideoStreamOperations streams, FragmentStore fragments)
 {
     private const int MostFragments = 1000;
+    private const int DefaultPage = 100;
 
     /// <summary>ListFragments: a page of the fragments of a span of time.</summary>
     public object? ListFragments(ListFragmentsRequest request)
     {
         var stream = Kept(request.StreamName, request.StreamARN);
         var limit = request.MaxResults is null or (>= 1 and <= MostFragments)
-            ? request.MaxResults ?? 100
+            ? request.MaxResults ?? DefaultPage
             : throw KinesisVideoErrors.Invalid($"MaxResults {request.MaxResults} must be from 1 to {MostFragments}.");
-        var after = request.NextToken is null
-            ? 0
-            : StoredFragment.PlaceOf(request.NextToken) ?? throw KinesisVideoErrors.Invalid("NextToken is none of this stream's.");
-        var range = request.FragmentSelector?.TimestampRange;
-        var found = store.Between(
-            stream.Name, Clock(request.FragmentSelector?.FragmentSelectorType, "FragmentSelectorType", optional: request.FragmentSelector is null),
-            range?.StartTimestamp ?? DateTimeOffset.UnixEpoch, range?.EndTimestamp ?? DateTimeOffset.MaxValue, after, limit + 1);
+        var page = request.NextToken is null
+            ? new(Range(request.FragmentSelector), 0)
+            : FragmentPage.Parse(request.NextToken) ?? throw KinesisVideoErrors.Invalid("NextToken is none of this operation's.");
+        var found = fragments.Beginning(stream, page.Range, page.AfterPlace, limit + 1);
         return new
         {
             Fragments = found.Take(limit).Select(fragment => new
@@ -32,7 +29,7 @@ internal sealed class ArchivedMediaOperations(VideoStore store)
                 ServerTimestamp = fragment.ServerTime,
                 FragmentLengthInMilliseconds = (long)fragment.Length.TotalMilliseconds,
             }),
-            NextToken = found.Count > limit ? found[limit - 1].Number : null,
+            NextToken = found.Count > limit ? (page with { AfterPlace = found[limit - 1].Place }).ToToken() : null,
         };
     }
 
@@ -41,9 +38,9 @@ internal sealed class ArchivedMediaOperations(VideoStore store)
     {
         var stream = Kept(request.StreamName, request.StreamARN);
         var plan = ImagePlan.Of(request);
-        var fragments = store.Between(stream.Name, plan.Clock, plan.Times[0], plan.Times[^1] + plan.Interval, 0, MostFragments);
-        var images = ImageExtraction.Extract(plan, [.. fragments.Select(fragment => (fragment, store.PathOf(stream.Name, fragment.Place)))]);
-        return new { Images = images, plan.NextToken };
+        var playing = fragments.Playing(stream, plan.Range, MostFragments);
+        var (images, left) = ImageExtraction.Extract(plan, [.. playing.Select(fragment => (fragment, fragments.PathOf(stream, fragment)))]);
+        return new { Images = images, NextToken = left is { } time ? ImagePlan.ToToken(time) : null };
     }
 
     /// <summary>GetMediaForFragmentList: fragments by their numbers, in that order.</summary>
@@ -54,40 +51,40 @@ internal sealed class ArchivedMediaOperations(VideoStore store)
         var numbers = request.Fragments is { Count: >= 1 and <= MostFragments } given
             ? given
             : throw KinesisVideoErrors.Invalid($"Fragments must name 1 to {MostFragments} fragments.");
-        var fragments = numbers.Select(number => Fragment(stream, number)).ToList(); // all, before the first byte goes out
+        var found = numbers.Select(number => Fragment(stream, number)).ToList(); // all, before the first byte goes out
         context.Response.ContentType = "video/webm";
-        foreach (var fragment in fragments)
+        foreach (var fragment in found)
         {
-            var stored = await File.ReadAllBytesAsync(store.PathOf(stream.Name, fragment.Place), context.RequestAborted);
-            var document = FragmentDocument.Write(
-                stored,
-                [
-                    new("AWS_KINESISVIDEO_FRAGMENT_NUMBER", fragment.Number),
-                    new("AWS_KINESISVIDEO_SERVER_SIDE_TIMESTAMP", GetMedia.Seconds(fragment.ServerTime)),
-                    new("AWS_KINESISVIDEO_PRODUCER_SIDE_TIMESTAMP", GetMedia.Seconds(fragment.ProducerTime)),
-                ],
-                fragment.Tags);
-            await context.Response.Body.WriteAsync(document, context.RequestAborted);
+            if (await fragments.ReadAsync(stream, fragment, context.RequestAborted) is { } stored)
+            {
+                await context.Response.Body.WriteAsync(
+                    FragmentDocument.Write(stored, ServiceTags.Archived(fragment), fragment.Tags), context.RequestAborted);
+            }
         }
     }
 
-    /// <summary>By whose clock a span is meant.</summary>
-    internal static FragmentClock Clock(string? type, string member, bool optional = false) => type switch
+    /// <summary>The span that a list is asked for; without a selector, all.</summary>
+    private static TimeRange Range(FragmentSelector? selector)
     {
-        "PRODUCER_TIMESTAMP" => FragmentClock.Producer,
-        "SERVER_TIMESTAMP" => FragmentClock.Server,
-        null when optional => FragmentClock.Server,
-        _ => throw KinesisVideoErrors.Invalid($"{member} '{type}' must be PRODUCER_TIMESTAMP or SERVER_TIMESTAMP."),
-    };
+        if (selector is null)
+        {
+            return new(FragmentClock.Server, DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue);
+        }
+
+        var clock = FragmentClocks.Parse(selector.FragmentSelectorType, "FragmentSelectorType");
+        return selector.TimestampRange is { StartTimestamp: { } from, EndTimestamp: { } to } && from <= to
+            ? new(clock, from, to)
+            : throw KinesisVideoErrors.Invalid("TimestampRange must have a StartTimestamp and an EndTimestamp that is not before it.");
+    }
 
     private StoredFragment Fragment(VideoStream stream, string number) =>
-        StoredFragment.PlaceOf(number) is { } place && store.From(stream.Name, place, 1) is [var found] && found.Place == place
+        StoredFragment.PlaceOf(number) is { } place && fragments.From(stream, place, 1) is [var found] && found.Place == place
             ? found
-            : throw new AwsException(404, "ResourceNotFoundException", string.Create(CultureInfo.InvariantCulture, $"Fragment {number} is not in stream {stream.Name}."));
+            : throw KinesisVideoErrors.NoSuchFragment(number, stream.Name);
 
     private VideoStream Kept(string? name, string? arn)
     {
-        var stream = store.Find(name, arn) ?? throw KinesisVideoErrors.NoSuchStream(name ?? arn);
+        var stream = streams.Existing(name, arn);
         return stream.RetentionHours > 0 ? stream : throw KinesisVideoErrors.NoRetention(stream.Name);
     }
 }

@@ -23,6 +23,8 @@ internal sealed class FragmentRejected(int id, string code) : Exception(code)
 
     public static FragmentRejected InvalidTime() => new(4007, "INVALID_PRODUCER_TIMESTAMP");
 
+    public static FragmentRejected StreamGone() => new(4008, "STREAM_NOT_ACTIVE");
+
     public static FragmentRejected TooManyTags() => new(4009, "FRAGMENT_METADATA_LIMIT_REACHED");
 
     public static FragmentRejected UnknownTrack() => new(4010, "TRACK_NUMBER_MISMATCH");
@@ -30,4 +32,6 @@ internal sealed class FragmentRejected(int id, string code) : Exception(code)
     public static FragmentRejected TrackWithoutFrames() => new(4011, "FRAMES_MISSING_FOR_TRACK");
 
     public static FragmentRejected ReservedTag() => new(4012, "INVALID_FRAGMENT_METADATA");
+
+    public static FragmentRejected NotStored() => new(5001, "ARCHIVAL_ERROR");
 }

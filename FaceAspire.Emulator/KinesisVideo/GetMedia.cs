@@ -1,4 +1,3 @@
-using System.Globalization;
 using FaceAspire.Emulator.Protocol;
 
 namespace FaceAspire.Emulator.KinesisVideo;
@@ -7,29 +6,40 @@ namespace FaceAspire.Emulator.KinesisVideo;
 /// GetMedia: a Matroska document per fragment, one after the other, each with what the service knows of it. Ends when nothing new
 /// comes for three seconds.
 /// </summary>
-internal sealed class GetMedia(VideoStore store, TimeProvider time)
+internal sealed class GetMedia(VideoStreamOperations streams, FragmentStore fragments, TimeProvider time)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    /// <summary>How long the next fragment is waited for.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
+    private readonly ConnectionLimit _connections = new(most: 3);
 
     /// <summary>Answers.</summary>
     public async Task HandleAsync(HttpContext context)
     {
         var request = await AwsJson.ReadAsync<GetMediaRequest>(context.Request, 64 * 1024, context.RequestAborted);
-        var stream = store.Find(request.StreamName, request.StreamARN) ?? throw KinesisVideoErrors.NoSuchStream(request.StreamName ?? request.StreamARN);
+        var stream = streams.Existing(request.StreamName, request.StreamARN);
         var place = Start(stream, request.StartSelector ?? throw KinesisVideoErrors.Invalid("StartSelector must be given."));
+        using var connection = _connections.Take(stream.Name);
         context.Response.ContentType = "video/x-matroska";
         await context.Response.StartAsync(context.RequestAborted);
+        await context.Response.Body.FlushAsync(context.RequestAborted); // the first fragment may be long in coming
         while (await NextAsync(stream, place, context.RequestAborted) is { } fragment)
         {
-            await context.Response.Body.WriteAsync(await DocumentAsync(stream, fragment, context.RequestAborted), context.RequestAborted);
-            await context.Response.Body.FlushAsync(context.RequestAborted);
+            if (await fragments.ReadAsync(stream, fragment, context.RequestAborted) is { } stored)
+            {
+                var after = ServiceTags.After(fragment, fragments.Newest(stream) ?? fragment);
+                var document = FragmentDocument.Write(stored, ServiceTags.Before(fragment), [.. fragment.Tags, .. after]);
+                await context.Response.Body.WriteAsync(document, context.RequestAborted);
+                await context.Response.Body.FlushAsync(context.RequestAborted);
+            }
+
             place = fragment.Place + 1;
         }
     }
 
     private long Start(VideoStream stream, StartSelector selector) => selector.StartSelectorType switch
     {
-        "NOW" => (store.Newest(stream.Name)?.Place ?? 0) + 1,
+        "NOW" => Next(stream),
         "EARLIEST" => 0,
         "FRAGMENT_NUMBER" => After(selector.AfterFragmentNumber, "AfterFragmentNumber"),
         "CONTINUATION_TOKEN" => After(selector.ContinuationToken, "ContinuationToken"),
@@ -44,10 +54,10 @@ internal sealed class GetMedia(VideoStore store, TimeProvider time)
     private long At(VideoStream stream, FragmentClock clock, StartSelector selector)
     {
         var from = selector.StartTimestamp ?? throw KinesisVideoErrors.Invalid("StartTimestamp must be given.");
-        return store.Between(stream.Name, clock, from, DateTimeOffset.MaxValue, afterPlace: 0, limit: 1) is [var first]
-            ? first.Place
-            : (store.Newest(stream.Name)?.Place ?? 0) + 1;
+        return fragments.Playing(stream, new(clock, from, DateTimeOffset.MaxValue), limit: 1) is [var first] ? first.Place : Next(stream);
     }
+
+    private long Next(VideoStream stream) => (fragments.Newest(stream)?.Place ?? 0) + 1;
 
     private async Task<StoredFragment?> NextAsync(VideoStream stream, long place, CancellationToken cancellationToken)
     {
@@ -55,8 +65,8 @@ internal sealed class GetMedia(VideoStore store, TimeProvider time)
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         while (true)
         {
-            var arrival = store.Arrival(stream.Name);
-            if (store.From(stream.Name, place, 1) is [var next])
+            var arrival = fragments.Arrival(stream);
+            if (fragments.From(stream, place, 1) is [var next])
             {
                 return next;
             }
@@ -71,27 +81,4 @@ internal sealed class GetMedia(VideoStore store, TimeProvider time)
             }
         }
     }
-
-    private async Task<ReadOnlyMemory<byte>> DocumentAsync(VideoStream stream, StoredFragment fragment, CancellationToken cancellationToken)
-    {
-        var stored = await File.ReadAllBytesAsync(store.PathOf(stream.Name, fragment.Place), cancellationToken);
-        var behind = Math.Max(0, (long)((store.Newest(stream.Name)?.ServerTime ?? fragment.ServerTime) - fragment.ServerTime).TotalMilliseconds);
-        return FragmentDocument.Write(
-            stored,
-            before:
-            [
-                new("AWS_KINESISVIDEO_FRAGMENT_NUMBER", fragment.Number),
-                new("AWS_KINESISVIDEO_SERVER_TIMESTAMP", Seconds(fragment.ServerTime)),
-                new("AWS_KINESISVIDEO_PRODUCER_TIMESTAMP", Seconds(fragment.ProducerTime)),
-            ],
-            after:
-            [
-                .. fragment.Tags,
-                new("AWS_KINESISVIDEO_MILLIS_BEHIND_NOW", behind.ToString(CultureInfo.InvariantCulture)),
-                new("AWS_KINESISVIDEO_CONTINUATION_TOKEN", fragment.Number),
-            ]);
-    }
-
-    /// <summary><c>1511852109.126</c>.</summary>
-    internal static string Seconds(DateTimeOffset at) => (at.ToUnixTimeMilliseconds() / 1000m).ToString("F3", CultureInfo.InvariantCulture);
 }

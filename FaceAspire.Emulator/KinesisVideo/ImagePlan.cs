@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace FaceAspire.Emulator.KinesisVideo;
 
@@ -6,23 +7,23 @@ namespace FaceAspire.Emulator.KinesisVideo;
 /// <param name="Clock">By whose clock.</param>
 /// <param name="Times">Of which moments: at each, the first frame from then on.</param>
 /// <param name="Interval">How long after a moment its frame may lie.</param>
-/// <param name="IsPng">PNG, or else JPEG.</param>
-/// <param name="Quality">JPEG quality, 1 to 100.</param>
-/// <param name="Width">The most pixels across, or <see langword="null"/>.</param>
-/// <param name="Height">The most pixels down, or <see langword="null"/>.</param>
-/// <param name="NextToken">Where the next page goes on, or <see langword="null"/>.</param>
-internal sealed record ImagePlan(
-    FragmentClock Clock, IReadOnlyList<DateTimeOffset> Times, TimeSpan Interval, bool IsPng, int Quality, int? Width, int? Height, string? NextToken)
+/// <param name="Form">How they are written.</param>
+/// <param name="Left">The first moment that is left for the next page, or <see langword="null"/>.</param>
+internal sealed record ImagePlan(FragmentClock Clock, IReadOnlyList<DateTimeOffset> Times, TimeSpan Interval, ImageForm Form, DateTimeOffset? Left)
 {
     private const int LeastInterval = 200;
     private const int DefaultInterval = 3000;
+    private const int LargestPage = 25;
     private static readonly TimeSpan LongestSpan = TimeSpan.FromSeconds(300);
+
+    /// <summary>The span in which frames are looked for.</summary>
+    public TimeRange Range => new(Clock, Times[0], Times[^1] + Interval);
 
     /// <summary>Plans a request.</summary>
     /// <exception cref="Protocol.AwsException"><c>InvalidArgumentException</c>: a member is out of its range.</exception>
     public static ImagePlan Of(GetImagesRequest request)
     {
-        var clock = ArchivedMediaOperations.Clock(request.ImageSelectorType, "ImageSelectorType");
+        var clock = FragmentClocks.Parse(request.ImageSelectorType, "ImageSelectorType");
         var start = request.StartTimestamp ?? throw KinesisVideoErrors.Invalid("StartTimestamp must be given.");
         var end = request.EndTimestamp ?? throw KinesisVideoErrors.Invalid("EndTimestamp must be given.");
         if (end <= start || end - start > LongestSpan)
@@ -30,41 +31,40 @@ internal sealed record ImagePlan(
             throw KinesisVideoErrors.Invalid("EndTimestamp must be after StartTimestamp, by at most 300 seconds.");
         }
 
-        var interval = InRange(request.SamplingInterval ?? DefaultInterval, LeastInterval, 20_000, "SamplingInterval");
-        var most = InRange(request.MaxResults ?? 25, 1, 100, "MaxResults");
-        var isPng = request.Format switch
-        {
-            "PNG" => true,
-            "JPEG" => false,
-            _ => throw KinesisVideoErrors.Invalid($"Format '{request.Format}' must be JPEG or PNG."),
-        };
-        if (request.NextToken is { } token)
-        {
-            start = long.TryParse(token, CultureInfo.InvariantCulture, out var next)
-                ? DateTimeOffset.FromUnixTimeMilliseconds(next)
-                : throw KinesisVideoErrors.Invalid("NextToken is none of this operation's.");
-        }
+        var interval = TimeSpan.FromMilliseconds(
+            InRange(request.SamplingInterval ?? DefaultInterval, LeastInterval, int.MaxValue, "SamplingInterval"));
+        var most = Math.Min(LargestPage, InRange(request.MaxResults ?? LargestPage, 1, 100, "MaxResults")); // larger pages hold 25 too
+        var times = Moments(request.NextToken is { } token ? FromToken(token, start, end) : start, end, interval, most + 1);
+        return new(clock, [.. times.Take(most)], interval, ImageForm.Of(request), times.Count > most ? times[most] : null);
+    }
 
+    /// <summary>The token for a page that begins at a moment.</summary>
+    public static string ToToken(DateTimeOffset moment) =>
+        Convert.ToBase64String(Encoding.UTF8.GetBytes(moment.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>A number, if it is in its range.</summary>
+    internal static int InRange(int value, int least, int most, string member) => value >= least && value <= most
+        ? value
+        : throw KinesisVideoErrors.Invalid($"{member} {value} must be from {least} to {most}.");
+
+    private static List<DateTimeOffset> Moments(DateTimeOffset start, DateTimeOffset end, TimeSpan interval, int most)
+    {
         var times = new List<DateTimeOffset>();
-        for (var at = start; at <= end && times.Count <= most; at = at.AddMilliseconds(interval))
+        for (var at = start; at <= end && times.Count < most; at += interval)
         {
             times.Add(at);
         }
 
-        return new(
-            clock, [.. times.Take(most)], TimeSpan.FromMilliseconds(interval), isPng, QualityOf(request.FormatConfig),
-            request.WidthPixels is { } width ? InRange(width, 1, 3840, "WidthPixels") : null,
-            request.HeightPixels is { } height ? InRange(height, 1, 2160, "HeightPixels") : null,
-            times.Count > most ? times[most].ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture) : null);
+        return times;
     }
 
-    private static int QualityOf(Dictionary<string, string>? config) => config?.GetValueOrDefault("JPEGQuality") is not { } text
-        ? 80
-        : int.TryParse(text, CultureInfo.InvariantCulture, out var quality)
-            ? InRange(quality, 1, 100, "JPEGQuality")
-            : throw KinesisVideoErrors.Invalid($"JPEGQuality '{text}' must be from 1 to 100.");
-
-    private static int InRange(int value, int least, int most, string member) => value >= least && value <= most
-        ? value
-        : throw KinesisVideoErrors.Invalid($"{member} {value} must be from {least} to {most}.");
+    private static DateTimeOffset FromToken(string token, DateTimeOffset start, DateTimeOffset end)
+    {
+        var bytes = new byte[64];
+        return Convert.TryFromBase64String(token, bytes, out var length)
+            && long.TryParse(bytes.AsSpan(0, length), CultureInfo.InvariantCulture, out var at)
+            && at >= start.ToUnixTimeMilliseconds() && at <= end.ToUnixTimeMilliseconds()
+                ? DateTimeOffset.FromUnixTimeMilliseconds(at)
+                : throw KinesisVideoErrors.Invalid("NextToken is none of this span's.");
+    }
 }

@@ -12,6 +12,7 @@ internal static class KinesisVideoServices
     {
         services.AddSingleton(new Schema(VideoStore.Tables));
         services.AddSingleton<VideoStore>();
+        services.AddSingleton<FragmentStore>();
         services.AddSingleton<VideoStreamOperations>();
         services.AddSingleton<PutMedia>();
         services.AddSingleton<GetMedia>();
@@ -25,7 +26,7 @@ internal static class KinesisVideoServices
         var streams = app.ServiceProvider.GetRequiredService<VideoStreamOperations>();
         app.MapPost("/createStream", RestJson.Handle<VideoStreamRequest>(streams.Create));
         app.MapPost("/describeStream", RestJson.Handle<VideoStreamRequest>(streams.Describe));
-        app.MapPost("/listStreams", RestJson.Handle<VideoStreamRequest>(streams.List));
+        app.MapPost("/listStreams", RestJson.Handle<ListStreamsRequest>(streams.List));
         app.MapPost("/deleteStream", RestJson.Handle<VideoStreamRequest>(streams.Delete));
         app.MapPost("/updateDataRetention", RestJson.Handle<VideoStreamRequest>(streams.UpdateRetention));
         app.MapPost("/getDataEndpoint", RestJson.Handle<VideoStreamRequest>(streams.GetDataEndpoint));
@@ -38,15 +39,18 @@ internal static class KinesisVideoServices
         app.MapPost("/getMediaForFragmentList", RestJson.Guard(archive.GetMediaForFragmentListAsync));
         foreach (var operation in NotServed)
         {
-            app.MapPost($"/{operation}", RestJson.Guard(_ => throw AwsException.NotImplemented("Kinesis Video", operation)));
+            app.MapPost($"/{operation}", RestJson.Guard(_ => throw AwsException.NotImplemented("Kinesis Video", $"{char.ToUpperInvariant(operation[0])}{operation[1..]}")));
         }
     }
 
+    /// <summary>The paths of the operations that the service has and this emulator has not; without them S3 would take the calls.</summary>
     private static string[] NotServed { get; } =
     [
-        "getClip", "getHLSStreamingSessionURL", "getDASHStreamingSessionURL", "updateStream", "updateImageGenerationConfiguration",
-        "describeImageGenerationConfiguration", "updateNotificationConfiguration", "describeNotificationConfiguration",
-        "tagStream", "untagStream", "listTagsForStream", "TagResource", "UntagResource", "ListTagsForResource",
-        "createSignalingChannel", "describeSignalingChannel", "listSignalingChannels",
+        "createSignalingChannel", "deleteEdgeConfiguration", "deleteSignalingChannel", "describeEdgeConfiguration", "describeImageGenerationConfiguration",
+        "describeMappedResourceConfiguration", "describeMediaStorageConfiguration", "describeNotificationConfiguration", "describeSignalingChannel",
+        "describeStreamStorageConfiguration", "getClip", "getDASHStreamingSessionURL", "getHLSStreamingSessionURL", "getSignalingChannelEndpoint",
+        "listEdgeAgentConfigurations", "listSignalingChannels", "ListTagsForResource", "listTagsForStream", "startEdgeConfigurationUpdate", "TagResource",
+        "tagStream", "UntagResource", "untagStream", "updateImageGenerationConfiguration", "updateMediaStorageConfiguration",
+        "updateNotificationConfiguration", "updateSignalingChannel", "updateStream", "updateStreamStorageConfiguration",
     ];
 }

@@ -2,8 +2,12 @@ namespace FaceAspire.Emulator.KinesisVideo;
 
 /// <summary>What the operations are asked; members as the API spells them.</summary>
 internal sealed record VideoStreamRequest(
-    string? StreamName, string? StreamARN, int? DataRetentionInHours, string? MediaType, string? APIName, string? CurrentVersion, string? Operation,
-    int? DataRetentionChangeInHours);
+    string? StreamName, string? StreamARN, int? DataRetentionInHours, string? MediaType, string? DeviceName, string? KmsKeyId, string? APIName,
+    string? CurrentVersion, string? Operation, int? DataRetentionChangeInHours);
+
+internal sealed record ListStreamsRequest(int? MaxResults, string? NextToken, StreamNameCondition? StreamNameCondition);
+
+internal sealed record StreamNameCondition(string? ComparisonOperator, string? ComparisonValue);
 
 internal sealed record GetMediaRequest(string? StreamName, string? StreamARN, StartSelector? StartSelector);
 

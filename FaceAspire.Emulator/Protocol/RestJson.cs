@@ -29,6 +29,7 @@ internal static class RestJson
         catch (AwsException e) when (!context.Response.HasStarted)
         {
             context.Response.Headers["x-amzn-ErrorType"] = e.Code;
+            context.Response.Headers["x-amz-ErrorType"] = e.Code; // as PutMedia spells it
             await WriteAsync(context, e.Status, new Dictionary<string, string> { ["message"] = e.Message, ["Message"] = e.Message });
         }
     };

@@ -57,13 +57,18 @@ internal sealed partial class CollectionOperations(CollectionStore store, FaceIn
     public object? ListFaces(CollectionRequest request)
     {
         var id = Existing(request.CollectionId);
-        if (request.FaceIds is { Count: > 0 } wanted)
+        if (request.UserId is { } user)
         {
-            return new { Faces = wanted.Select(faceId => store.Find(id, faceId)?.ToView()).OfType<object>(), FaceModelVersion = FaceViews.ModelVersion };
+            throw RekognitionErrors.NotFound($"The user id: {user}"); // there are no users
+        }
+
+        if (request.FaceIds is not null)
+        {
+            return new { Faces = FaceIds(request).Select(faceId => store.Find(id, faceId)?.ToView()).OfType<object>(), FaceModelVersion = FaceViews.ModelVersion };
         }
 
         var limit = Page(request.MaxResults);
-        var after = request.NextToken is null ? 0 : long.TryParse(request.NextToken, out var token) ? token : throw new Protocol.AwsException(400, "InvalidPaginationTokenException", "NextToken is none of this operation's.");
+        var after = request.NextToken is null ? 0 : long.TryParse(request.NextToken, out var token) ? token : throw RekognitionErrors.InvalidToken();
         var faces = store.Page(id, after, limit + 1);
         return new
         {
@@ -77,9 +82,7 @@ internal sealed partial class CollectionOperations(CollectionStore store, FaceIn
     public object? DeleteFaces(CollectionRequest request)
     {
         var id = Existing(request.CollectionId);
-        var faceIds = request.FaceIds is { Count: >= 1 and <= MostResults } given
-            ? given
-            : throw RekognitionErrors.Invalid($"FaceIds must name 1 to {MostResults} faces.");
+        var faceIds = FaceIds(request);
         var deleted = faceIds.Where(faceId => index.Remove(id, faceId)).ToHashSet();
         return new
         {
@@ -93,10 +96,22 @@ internal sealed partial class CollectionOperations(CollectionStore store, FaceIn
         ? id
         : throw RekognitionErrors.NotFound($"The collection id: {id}");
 
+    private static IReadOnlyList<string> FaceIds(CollectionRequest request)
+    {
+        if (request.FaceIds is not { Count: >= 1 and <= MostResults } faceIds)
+        {
+            throw RekognitionErrors.Invalid($"FaceIds must name 1 to {MostResults} faces.");
+        }
+
+        return faceIds.FirstOrDefault(faceId => !Guid.TryParseExact(faceId, "D", out _)) is { } wrong
+            ? throw RekognitionErrors.Invalid($"FaceIds: '{wrong}' is no UUID.")
+            : faceIds;
+    }
+
     private static int Page(int? asked) => asked is null or (>= 0 and <= MostResults)
         ? asked is null or 0 ? MostResults : asked.Value
         : throw RekognitionErrors.Invalid($"MaxResults {asked} must be from 0 to {MostResults}.");
 
-    [GeneratedRegex(@"^[a-zA-Z0-9_.\-]{1,255}$")]
+    [GeneratedRegex(@"\A[a-zA-Z0-9_.\-]{1,255}\z")]
     private static partial Regex IdPattern();
 }

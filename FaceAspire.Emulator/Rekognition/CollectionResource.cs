@@ -12,7 +12,7 @@ internal sealed class CollectionResource(CollectionOperations collections, Colle
     public Task<Resource> CreateAsync(ResourceRequest request, CancellationToken cancellationToken)
     {
         var id = request.Text("CollectionId");
-        collections.Create(new(id, null, null, null));
+        collections.Create(new(id, null, null, null, null));
         return Task.FromResult(new Resource(id!, new Dictionary<string, string> { ["Arn"] = store.ArnOf(id!) }));
     }
 

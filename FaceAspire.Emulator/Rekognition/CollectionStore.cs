@@ -44,8 +44,14 @@ internal sealed class CollectionStore(Database database, Arns arns, TimeProvider
         "SELECT count(*) FROM rekognition_faces WHERE collection = ?1", row => row.GetInt64(0), id));
 
     /// <summary>Adds faces.</summary>
+    /// <exception cref="Protocol.AwsException">The collection was deleted in the meantime.</exception>
     public void Add(string collection, string engine, IReadOnlyList<(IndexedFace Face, float[] Vector)> faces) => database.Write(writer =>
     {
+        if (writer.QueryFirst("SELECT 1 FROM rekognition_collections WHERE id = ?1", row => row.GetInt32(0), collection) == 0)
+        {
+            throw RekognitionErrors.NotFound($"The collection id: {collection}");
+        }
+
         foreach (var (face, vector) in faces)
         {
             writer.Execute(

@@ -3,8 +3,14 @@ using FaceAspire.Faces;
 
 namespace FaceAspire.Emulator.Rekognition;
 
+/// <summary>Chooses the face engine; models may be fetched for it.</summary>
+/// <param name="progress">Is told the share that is fetched, 0 to 1.</param>
+/// <param name="cancellationToken">Gives up.</param>
+/// <exception cref="FaceModelException">There is none.</exception>
+internal delegate Task<FaceEngineChoice> ChooseFaceEngine(IProgress<double> progress, CancellationToken cancellationToken);
+
 /// <summary>Holds the face engine. It is chosen once, beside the start, which does not wait for it.</summary>
-internal sealed partial class FaceEngineHolder(ILogger<FaceEngineHolder> logger, TimeProvider time) : BackgroundService
+internal sealed partial class FaceEngineHolder(ChooseFaceEngine choose, ILogger<FaceEngineHolder> logger) : BackgroundService
 {
     private readonly TaskCompletionSource<FaceEngineChoice> _choice = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -39,9 +45,7 @@ internal sealed partial class FaceEngineHolder(ILogger<FaceEngineHolder> logger,
         await Task.Yield();
         try
         {
-            using var http = new HttpClient(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(4) }) { Timeout = Timeout.InfiniteTimeSpan };
-            var cache = new ModelCache(ModelCache.DefaultFolder, http, time);
-            var choice = await FaceEngines.ChooseAsync(cache, new Progress(logger), stoppingToken);
+            var choice = await choose(new Progress(logger), stoppingToken);
             if (choice.IsFitForPhotos)
             {
                 Log.Chosen(logger, choice.Reason);
@@ -53,15 +57,22 @@ internal sealed partial class FaceEngineHolder(ILogger<FaceEngineHolder> logger,
 
             _choice.SetResult(choice);
         }
-        catch (FaceModelException e)
-        {
-            Log.None(logger, e.Message);
-            _choice.SetException(e);
-        }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             _choice.SetCanceled(stoppingToken);
         }
+        catch (Exception e) // of any kind: without faces, the rest of the emulator is still of use
+        {
+            Log.None(logger, e.Message);
+            _choice.SetException(e as FaceModelException ?? new FaceModelException(e.Message, e));
+        }
+    }
+
+    /// <summary>The best engine that this machine can have.</summary>
+    internal static async Task<FaceEngineChoice> BestAsync(IProgress<double> progress, TimeProvider time, CancellationToken cancellationToken)
+    {
+        using var http = new HttpClient(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(4) }) { Timeout = Timeout.InfiniteTimeSpan };
+        return await FaceEngines.ChooseAsync(new ModelCache(ModelCache.DefaultFolder, http, time), progress, cancellationToken);
     }
 
     /// <summary>A line for every tenth that is fetched.</summary>

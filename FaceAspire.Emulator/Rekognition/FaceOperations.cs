@@ -10,6 +10,13 @@ internal sealed partial class FaceOperations(
     private const int MostMatches = 4096;
     private const double DefaultThreshold = 80;
 
+    /// <summary>What may be asked for; what is answered are the default ones.</summary>
+    private static readonly string[] Attributes =
+    [
+        "DEFAULT", "ALL", "AGE_RANGE", "BEARD", "EMOTIONS", "EYE_DIRECTION", "EYEGLASSES", "EYES_OPEN", "GENDER", "MOUTH_OPEN", "MUSTACHE",
+        "FACE_OCCLUDED", "SMILE", "SUNGLASSES",
+    ];
+
     /// <summary>IndexFaces: the best faces of an image, with MaxFaces; all that are good enough, without.</summary>
     public async Task<object?> Index(ImageRequest request, CancellationToken cancellationToken)
     {
@@ -19,7 +26,10 @@ internal sealed partial class FaceOperations(
             throw RekognitionErrors.Invalid($"ExternalImageId '{external}' must be 1 to 255 of [a-zA-Z0-9_.-:].");
         }
 
-        var most = request.MaxFaces is null or >= 1 ? request.MaxFaces ?? MostFaces : throw RekognitionErrors.Invalid("MaxFaces must be at least 1.");
+        Check(request.DetectionAttributes, "DetectionAttributes");
+        var most = request.MaxFaces is null or >= 1
+            ? Math.Min(MostFaces, request.MaxFaces ?? MostFaces)
+            : throw RekognitionErrors.Invalid($"MaxFaces {request.MaxFaces} must be at least 1.");
         var filter = QualityRules.Filter(request.QualityFilter, "AUTO");
         var engine = await engines.GetAsync(cancellationToken);
         using var image = await images.ReadAsync(request.Image, cancellationToken);
@@ -37,7 +47,6 @@ internal sealed partial class FaceOperations(
             UnindexedFaces = judged.Where(face => face.Reasons.Count > 0)
                 .Concat(usable.Skip(most).Select(face => (Face: face, Reasons: (IReadOnlyList<string>)["EXCEEDS_MAX_FACES"])))
                 .Select(face => new { face.Reasons, FaceDetail = FaceViews.Of(face.Face) }),
-            OrientationCorrection = (string?)null,
             FaceModelVersion = FaceViews.ModelVersion,
         };
     }
@@ -45,6 +54,7 @@ internal sealed partial class FaceOperations(
     /// <summary>DetectFaces: the largest faces of an image.</summary>
     public async Task<object?> Detect(ImageRequest request, CancellationToken cancellationToken)
     {
+        Check(request.Attributes, "Attributes");
         var engine = await engines.GetAsync(cancellationToken);
         using var image = await images.ReadAsync(request.Image, cancellationToken);
         return new { FaceDetails = engine.Detect(image).Take(MostFaces).Select(FaceViews.Of) };
@@ -82,6 +92,14 @@ internal sealed partial class FaceOperations(
         return new { SearchedFaceId = face.FaceId, FaceMatches = Matches(found), FaceModelVersion = FaceViews.ModelVersion };
     }
 
+    private static void Check(IReadOnlyList<string>? attributes, string member)
+    {
+        if (attributes?.FirstOrDefault(name => !Attributes.Contains(name)) is { } unknown)
+        {
+            throw RekognitionErrors.Invalid($"{member}: '{unknown}' must be one of {string.Join(", ", Attributes)}.");
+        }
+    }
+
     private static IEnumerable<object> Matches(IEnumerable<(double Similarity, IndexedFace Face)> found) =>
         found.Select(match => new { match.Similarity, Face = match.Face.ToView() });
 
@@ -93,6 +111,6 @@ internal sealed partial class FaceOperations(
         ? asked ?? MostMatches
         : throw RekognitionErrors.Invalid($"MaxFaces {asked} must be from 1 to {MostMatches}.");
 
-    [GeneratedRegex(@"^[a-zA-Z0-9_.\-:]{1,255}$")]
+    [GeneratedRegex(@"\A[a-zA-Z0-9_.\-:]{1,255}\z")]
     private static partial Regex ExternalIdPattern();
 }

@@ -25,5 +25,15 @@ internal static class FaceViews
         Quality = new { face.Quality.Brightness, face.Quality.Sharpness },
     };
 
+    /// <summary>A face of a collection as a stream record names it: without the model's version, which only the API tells.</summary>
+    public static object Matched(IndexedFace face) => new
+    {
+        BoundingBox = Of(face.Box),
+        face.FaceId,
+        face.Confidence,
+        face.ImageId,
+        face.ExternalImageId,
+    };
+
     private static object Point(string type, FacePoint point) => new { point.X, point.Y, Type = type };
 }

@@ -1,5 +1,6 @@
 using FaceAspire.Emulator.S3;
 using FaceAspire.Faces;
+using OpenCvSharp;
 
 namespace FaceAspire.Emulator.Rekognition;
 
@@ -26,7 +27,7 @@ internal sealed class ImageSource(IBuckets buckets)
             decoded.Dispose();
             throw RekognitionErrors.Invalid(message);
         }
-        catch (FaceImageException e)
+        catch (Exception e) when (e is FaceImageException or OpenCVException)
         {
             throw RekognitionErrors.InvalidFormat($"Request has invalid image format: {e.Message}");
         }
@@ -34,6 +35,11 @@ internal sealed class ImageSource(IBuckets buckets)
 
     private async Task<byte[]> FileAsync(ImageMember image, CancellationToken cancellationToken)
     {
+        if (image is { Bytes: not null, S3Object: not null })
+        {
+            throw RekognitionErrors.Invalid("Image must have Bytes or S3Object, not both.");
+        }
+
         if (image.Bytes is { } bytes)
         {
             return bytes.Length <= MaxBytes ? bytes : throw RekognitionErrors.TooLarge($"Image size is too large. Maximum image size is {MaxBytes} bytes.");

@@ -7,51 +7,36 @@ namespace FaceAspire.Emulator.Rekognition;
 /// <summary>The operations on stream processors for face search (API reference "Amazon Rekognition").</summary>
 internal sealed partial class ProcessorOperations(
     ProcessorStore store, StreamProcessors running, CollectionOperations collections, VideoStore video, IStreams streams, TimeProvider time)
+    : IDisposable
 {
     private const int MostRunning = 10;
-    private readonly Lock _lock = new();
+    private const int LargestPage = 1000;
+    private const double DefaultThreshold = 80;
+
+    private readonly SemaphoreSlim _alone = new(1);
 
     /// <summary>CreateStreamProcessor.</summary>
-    public object? Create(ProcessorRequest request) => new { StreamProcessorArn = store.ArnOf(Add(request).Name) };
+    public async Task<object?> CreateAsync(ProcessorRequest request, CancellationToken cancellationToken) =>
+        new { StreamProcessorArn = store.ArnOf((await AddAsync(request, cancellationToken)).Name) };
 
     /// <summary>Adds a processor, stopped.</summary>
-    public StreamProcessor Add(ProcessorRequest request)
+    public Task<StreamProcessor> AddAsync(ProcessorRequest request, CancellationToken cancellationToken)
     {
-        var name = request.Name is { } given && NamePattern().IsMatch(given)
-            ? given
-            : throw RekognitionErrors.Invalid($"Name '{request.Name}' must be 1 to 128 of [a-zA-Z0-9_.-].");
-        if (request.Settings?.FaceSearch is not { } search)
-        {
-            throw RekognitionErrors.Invalid("Settings must have FaceSearch; ConnectedHome is not part of this emulator.");
-        }
-
-        var threshold = search.FaceMatchThreshold is null or (>= 0 and <= 100)
-            ? search.FaceMatchThreshold ?? 80
-            : throw RekognitionErrors.Invalid($"FaceMatchThreshold {search.FaceMatchThreshold} must be from 0 to 100.");
-        var now = time.GetUtcNow();
-        var processor = new StreamProcessor
-        {
-            Name = name,
-            VideoStreamArn = Known(request.Input?.KinesisVideoStream?.Arn, arn => video.Find(null, arn) is not null, "Input.KinesisVideoStream"),
-            DataStreamArn = Known(request.Output?.KinesisDataStream?.Arn, streams.Exists, "Output.KinesisDataStream"),
-            RoleArn = request.RoleArn ?? throw RekognitionErrors.Invalid("RoleArn must be given."),
-            CollectionId = collections.Existing(search.CollectionId),
-            FaceMatchThreshold = threshold,
-            CreatedAt = now,
-            UpdatedAt = now,
-        };
-        lock (_lock)
-        {
-            RefuseTwins(processor);
-            store.Save(processor);
-            return processor;
-        }
+        var processor = Checked(request);
+        return AloneAsync(
+            () =>
+            {
+                RefuseTwins(processor);
+                store.Save(processor);
+                return Task.FromResult(processor);
+            },
+            cancellationToken);
     }
 
     /// <summary>DescribeStreamProcessor.</summary>
     public object? Describe(ProcessorRequest request)
     {
-        var processor = Named(request);
+        var processor = Existing(request);
         return new
         {
             processor.Name,
@@ -68,68 +53,128 @@ internal sealed partial class ProcessorOperations(
     }
 
     /// <summary>ListStreamProcessors.</summary>
-    public object? List(ProcessorRequest request) =>
-        new { StreamProcessors = store.All().Select(processor => new { processor.Name, processor.Status }) };
+    public object? List(ProcessorRequest request)
+    {
+        var limit = request.MaxResults is null or >= 1
+            ? Math.Min(LargestPage, request.MaxResults ?? LargestPage)
+            : throw RekognitionErrors.Invalid($"MaxResults {request.MaxResults} must be at least 1.");
+        var found = store.All().Where(processor => string.CompareOrdinal(processor.Name, request.NextToken) > 0).Take(limit + 1).ToList();
+        return new
+        {
+            StreamProcessors = found.Take(limit).Select(processor => new { processor.Name, processor.Status }),
+            NextToken = found.Count > limit ? found[limit - 1].Name : null,
+        };
+    }
 
     /// <summary>StartStreamProcessor.</summary>
-    public object? Start(ProcessorRequest request)
-    {
-        lock (_lock)
+    public Task<object?> StartAsync(ProcessorRequest request, CancellationToken cancellationToken) => AloneAsync<object?>(
+        () =>
         {
-            var processor = Named(request);
-            if (processor.Status == "RUNNING")
+            var processor = Existing(request);
+            if (processor.Status == StreamProcessor.Running)
             {
                 throw RekognitionErrors.InUse($"The stream processor {processor.Name} is running already.");
             }
 
-            if (store.All().Count(other => other.Status == "RUNNING") >= MostRunning)
+            if (store.All().Count(other => other.Status == StreamProcessor.Running) >= MostRunning)
             {
                 throw RekognitionErrors.Limit($"{MostRunning} stream processors are running; an account may run no more at a time.");
             }
 
-            processor = processor with { Status = "RUNNING", StatusMessage = null, UpdatedAt = time.GetUtcNow() };
+            processor = processor with { Status = StreamProcessor.Running, StatusMessage = null, UpdatedAt = time.GetUtcNow() };
             store.Save(processor);
             running.Start(processor);
-            return null;
-        }
-    }
+            return Task.FromResult<object?>(null);
+        },
+        cancellationToken);
 
     /// <summary>StopStreamProcessor.</summary>
-    public object? Stop(ProcessorRequest request)
-    {
-        lock (_lock)
+    public Task<object?> StopAsync(ProcessorRequest request, CancellationToken cancellationToken) => AloneAsync<object?>(
+        async () =>
         {
-            var processor = Named(request);
-            if (processor.Status != "RUNNING")
+            var processor = Existing(request);
+            if (processor.Status != StreamProcessor.Running)
             {
                 throw RekognitionErrors.InUse($"The stream processor {processor.Name} is not running.");
             }
 
-            running.Stop(processor.Name);
-            store.Save(processor with { Status = "STOPPED", UpdatedAt = time.GetUtcNow() });
+            await running.StopAsync(processor.Name);
+            store.Save(processor with { Status = StreamProcessor.Stopped, UpdatedAt = time.GetUtcNow() });
             return null;
-        }
-    }
+        },
+        cancellationToken);
 
     /// <summary>DeleteStreamProcessor.</summary>
-    public object? Delete(ProcessorRequest request)
-    {
-        Remove(Named(request).Name);
-        return null;
-    }
+    public Task<object?> DeleteAsync(ProcessorRequest request, CancellationToken cancellationToken) => AloneAsync<object?>(
+        async () =>
+        {
+            var processor = Existing(request);
+            if (processor.Status == StreamProcessor.Running)
+            {
+                throw RekognitionErrors.InUse($"The stream processor {processor.Name} is running; stop it first.");
+            }
+
+            await RemoveAloneAsync(processor.Name);
+            return null;
+        },
+        cancellationToken);
 
     /// <summary>Deletes a processor, stopping it first.</summary>
-    public void Remove(string name)
+    public Task RemoveAsync(string name, CancellationToken cancellationToken) => AloneAsync(() => RemoveAloneAsync(name), cancellationToken);
+
+    /// <inheritdoc/>
+    public void Dispose() => _alone.Dispose();
+
+    private async Task<bool> RemoveAloneAsync(string name)
     {
-        lock (_lock)
+        await running.StopAsync(name);
+        store.Remove(name);
+        return true;
+    }
+
+    /// <summary>One change at a time, so that a status and what runs stay in step.</summary>
+    private async Task<T> AloneAsync<T>(Func<Task<T>> change, CancellationToken cancellationToken)
+    {
+        await _alone.WaitAsync(cancellationToken);
+        try
         {
-            running.Stop(name);
-            store.Remove(name);
+            return await change();
+        }
+        finally
+        {
+            _alone.Release();
         }
     }
 
-    private StreamProcessor Named(ProcessorRequest request) =>
+    private StreamProcessor Existing(ProcessorRequest request) =>
         store.Find(request.Name ?? "") ?? throw RekognitionErrors.NotFound($"The stream processor {request.Name}");
+
+    private StreamProcessor Checked(ProcessorRequest request)
+    {
+        var name = request.Name is { } given && NamePattern().IsMatch(given)
+            ? given
+            : throw RekognitionErrors.Invalid($"Name '{request.Name}' must be 1 to 128 of [a-zA-Z0-9_.-].");
+        if (request is not { Settings: { FaceSearch: { } search, ConnectedHome: null }, NotificationChannel: null, Output.S3Destination: null })
+        {
+            throw RekognitionErrors.Invalid("Settings must have FaceSearch alone; ConnectedHome, NotificationChannel and S3Destination are not part of it.");
+        }
+
+        return new()
+        {
+            Name = name,
+            VideoStreamArn = Known(request.Input?.KinesisVideoStream?.Arn, arn => video.Find(null, arn) is not null, "Input.KinesisVideoStream"),
+            DataStreamArn = Known(request.Output.KinesisDataStream?.Arn, streams.Exists, "Output.KinesisDataStream"),
+            RoleArn = request.RoleArn is { } role && RolePattern().IsMatch(role)
+                ? role
+                : throw RekognitionErrors.Invalid($"RoleArn '{request.RoleArn}' is no role's ARN."),
+            CollectionId = collections.Existing(search.CollectionId),
+            FaceMatchThreshold = search.FaceMatchThreshold is null or (>= 0 and <= 100)
+                ? search.FaceMatchThreshold ?? DefaultThreshold
+                : throw RekognitionErrors.Invalid($"FaceMatchThreshold {search.FaceMatchThreshold} must be from 0 to 100."),
+            CreatedAt = time.GetUtcNow(),
+            UpdatedAt = time.GetUtcNow(),
+        };
+    }
 
     /// <summary>One video stream and one data stream belong to one processor.</summary>
     private void RefuseTwins(StreamProcessor processor)
@@ -152,6 +197,9 @@ internal sealed partial class ProcessorOperations(
         ? arn
         : throw RekognitionErrors.Invalid($"{member} '{arn}' is no stream that exists.");
 
-    [GeneratedRegex(@"^[a-zA-Z0-9_.\-]{1,128}$")]
+    [GeneratedRegex(@"\A[a-zA-Z0-9_.\-]{1,128}\z")]
     private static partial Regex NamePattern();
+
+    [GeneratedRegex(@"\Aarn:aws:iam::\d{12}:role/?[a-zA-Z_0-9+=,.@\-_/]+\z")]
+    private static partial Regex RolePattern();
 }

@@ -37,7 +37,10 @@ internal static class QualityRules
     }
 
     /// <summary>Checks a filter's name.</summary>
-    public static string Filter(string? name, string fallback) => (name ?? fallback) is "NONE" or "AUTO" or "LOW" or "MEDIUM" or "HIGH" && (name ?? fallback) is { } filter
-        ? filter
-        : throw RekognitionErrors.Invalid($"QualityFilter '{name}' must be NONE, AUTO, LOW, MEDIUM or HIGH.");
+    public static string Filter(string? name, string fallback) => name switch
+    {
+        null => fallback,
+        "NONE" or "AUTO" or "LOW" or "MEDIUM" or "HIGH" => name,
+        _ => throw RekognitionErrors.Invalid($"QualityFilter '{name}' must be NONE, AUTO, LOW, MEDIUM or HIGH."),
+    };
 }

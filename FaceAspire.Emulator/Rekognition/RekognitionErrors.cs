@@ -13,6 +13,8 @@ internal static class RekognitionErrors
 
     public static AwsException Invalid(string message) => new(400, "InvalidParameterException", message);
 
+    public static AwsException InvalidToken() => new(400, "InvalidPaginationTokenException", "NextToken is none of this operation's.");
+
     public static AwsException InvalidFormat(string message) => new(400, "InvalidImageFormatException", message);
 
     public static AwsException TooLarge(string message) => new(400, "ImageTooLargeException", message);

@@ -22,11 +22,11 @@ internal static class RekognitionOperations
             .On<ImageRequest>("DetectFaces", faces.Detect)
             .On<ImageRequest>("SearchFacesByImage", faces.SearchByImage)
             .On<SearchFacesRequest>("SearchFaces", faces.Search)
-            .On<ProcessorRequest>("CreateStreamProcessor", processors.Create)
+            .On<ProcessorRequest>("CreateStreamProcessor", processors.CreateAsync)
             .On<ProcessorRequest>("DescribeStreamProcessor", processors.Describe)
             .On<ProcessorRequest>("ListStreamProcessors", processors.List)
-            .On<ProcessorRequest>("StartStreamProcessor", processors.Start)
-            .On<ProcessorRequest>("StopStreamProcessor", processors.Stop)
-            .On<ProcessorRequest>("DeleteStreamProcessor", processors.Delete);
+            .On<ProcessorRequest>("StartStreamProcessor", processors.StartAsync)
+            .On<ProcessorRequest>("StopStreamProcessor", processors.StopAsync)
+            .On<ProcessorRequest>("DeleteStreamProcessor", processors.DeleteAsync);
     }
 }

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace FaceAspire.Emulator.Rekognition;
 
 /// <summary>What the operations are asked; members as the API spells them.</summary>
-internal sealed record CollectionRequest(string? CollectionId, int? MaxResults, string? NextToken, IReadOnlyList<string>? FaceIds);
+internal sealed record CollectionRequest(string? CollectionId, int? MaxResults, string? NextToken, IReadOnlyList<string>? FaceIds, string? UserId);
 
 internal sealed record ImageRequest(
     string? CollectionId, ImageMember? Image, string? ExternalImageId, int? MaxFaces, string? QualityFilter, double? FaceMatchThreshold,

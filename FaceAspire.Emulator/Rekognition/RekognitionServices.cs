@@ -1,5 +1,6 @@
 using FaceAspire.Emulator.CloudFormation;
 using FaceAspire.Emulator.Storage;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace FaceAspire.Emulator.Rekognition;
 
@@ -11,6 +12,8 @@ internal static class RekognitionServices
     {
         services.AddSingleton(new Schema(CollectionStore.Tables));
         services.AddSingleton(new Schema(ProcessorStore.Tables));
+        services.TryAddSingleton<ChooseFaceEngine>(provider => (progress, cancellationToken) =>
+            FaceEngineHolder.BestAsync(progress, provider.GetRequiredService<TimeProvider>(), cancellationToken));
         services.AddSingleton<FaceEngineHolder>();
         services.AddHostedService(provider => provider.GetRequiredService<FaceEngineHolder>());
         services.AddSingleton<CollectionStore>();

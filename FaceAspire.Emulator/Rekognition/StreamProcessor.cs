@@ -3,6 +3,15 @@ namespace FaceAspire.Emulator.Rekognition;
 /// <summary>A stream processor for face search.</summary>
 internal sealed record StreamProcessor
 {
+    /// <summary>The status of one that only exists.</summary>
+    public const string Stopped = "STOPPED";
+
+    /// <summary>The status of one that watches its stream.</summary>
+    public const string Running = "RUNNING";
+
+    /// <summary>The status of one that cannot go on.</summary>
+    public const string Failed = "FAILED";
+
     /// <summary>1 to 128 of <c>[a-zA-Z0-9_.-]</c>.</summary>
     public required string Name { get; init; }
 
@@ -21,8 +30,8 @@ internal sealed record StreamProcessor
     /// <summary>Lowest similarity of a match as it was asked for; below 80 it acts as 80.</summary>
     public double FaceMatchThreshold { get; init; } = 80;
 
-    /// <summary><c>STOPPED</c>, <c>RUNNING</c> or <c>FAILED</c>: starting and stopping take no time here.</summary>
-    public string Status { get; init; } = "STOPPED";
+    /// <summary>One of the three above: starting and stopping take no time here.</summary>
+    public string Status { get; init; } = Stopped;
 
     /// <summary>Why it failed.</summary>
     public string? StatusMessage { get; init; }

@@ -6,18 +6,19 @@ namespace FaceAspire.Emulator.Rekognition;
 
 /// <summary>Runs the stream processors that are started; those that ran when the process ended run again.</summary>
 internal sealed partial class StreamProcessors(
-    ProcessorStore store, VideoStore video, IStreams streams, FrameAnalysis analysis, EmulatorOptions options, ILogger<StreamProcessors> logger)
+    ProcessorStore store, VideoStore video, FragmentStore fragments, IStreams streams, FrameAnalysis analysis, EmulatorOptions options, TimeProvider time,
+    ILogger<StreamProcessors> logger)
     : IHostedService, IDisposable
 {
     private const int MostBehind = 5; // fragments; then the older ones are left out, as the service does not analyse every frame either
 
     private readonly CancellationTokenSource _stopping = new();
-    private readonly ConcurrentDictionary<string, CancellationTokenSource> _running = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Run> _running = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        foreach (var processor in store.All().Where(processor => processor.Status == "RUNNING"))
+        foreach (var processor in store.All().Where(processor => processor.Status == StreamProcessor.Running))
         {
             Start(processor);
         }
@@ -25,8 +26,12 @@ internal sealed partial class StreamProcessors(
         return Task.CompletedTask;
     }
 
-    /// <inheritdoc/>
-    public Task StopAsync(CancellationToken cancellationToken) => _stopping.CancelAsync();
+    /// <summary>Stops them all, which run again with the next start.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _stopping.CancelAsync();
+        await Task.WhenAll(_running.Values.Select(run => run.Ended)).WaitAsync(cancellationToken);
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _stopping.Dispose();
@@ -35,18 +40,18 @@ internal sealed partial class StreamProcessors(
     public void Start(StreamProcessor processor)
     {
         var stop = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
-        _running[processor.Name] = stop;
-        var stream = video.Find(null, processor.VideoStreamArn);
-        var place = stream is null ? 0 : (video.Newest(stream.Name)?.Place ?? 0) + 1;
-        _ = Task.Run(() => RunAsync(processor, place, stop.Token), CancellationToken.None);
+        var place = video.Find(null, processor.VideoStreamArn) is { } stream && fragments.Newest(stream) is { } newest ? newest.Place + 1 : 0;
+        _running[processor.Name] = new(stop, Task.Run(() => RunAsync(processor, place, stop.Token), CancellationToken.None));
     }
 
-    /// <summary>Stops to watch.</summary>
-    public void Stop(string name)
+    /// <summary>Stops to watch; nothing is written any more when this returns.</summary>
+    public async Task StopAsync(string name)
     {
-        if (_running.TryRemove(name, out var stop))
+        if (_running.TryRemove(name, out var run))
         {
-            stop.Cancel();
+            await run.Stop.CancelAsync();
+            await run.Ended;
+            run.Stop.Dispose();
         }
     }
 
@@ -54,6 +59,7 @@ internal sealed partial class StreamProcessors(
     {
         try
         {
+            await analysis.PrepareAsync(cancellationToken);
             await WatchAsync(processor, place, cancellationToken);
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
@@ -63,7 +69,7 @@ internal sealed partial class StreamProcessors(
         catch (Exception e)
         {
             Log.Failed(logger, e, processor.Name);
-            store.Save(processor with { Status = "FAILED", StatusMessage = e.Message });
+            store.Save(processor with { Status = StreamProcessor.Failed, StatusMessage = e.Message, UpdatedAt = time.GetUtcNow() });
         }
     }
 
@@ -72,24 +78,32 @@ internal sealed partial class StreamProcessors(
         var sampler = new FrameSampler(TimeSpan.FromSeconds(1 / options.AnalysedFramesPerSecond));
         while (true)
         {
-            var stream = video.Find(null, processor.VideoStreamArn) ?? throw new InvalidOperationException($"The video stream {processor.VideoStreamArn} was deleted.");
-            var arrival = video.Arrival(stream.Name);
-            var waiting = video.From(stream.Name, place, MostBehind + 1);
-            if (waiting.Count == 0)
+            var stream = video.Find(null, processor.VideoStreamArn)
+                ?? throw new InvalidOperationException($"The video stream {processor.VideoStreamArn} was deleted.");
+            var arrival = fragments.Arrival(stream);
+            if (Next(processor, stream, place) is { } fragment)
+            {
+                await AnalyseAsync(processor, stream, fragment, sampler, cancellationToken);
+                place = fragment.Place + 1;
+            }
+            else
             {
                 await arrival.WaitAsync(cancellationToken);
-                continue;
             }
-
-            if (waiting.Count > MostBehind)
-            {
-                Log.Behind(logger, processor.Name);
-                waiting = [video.Newest(stream.Name)!];
-            }
-
-            await AnalyseAsync(processor, stream, waiting[0], sampler, cancellationToken);
-            place = waiting[0].Place + 1;
         }
+    }
+
+    /// <summary>The next fragment; the newest, where too many wait.</summary>
+    private StoredFragment? Next(StreamProcessor processor, VideoStream stream, long place)
+    {
+        var waiting = fragments.From(stream, place, MostBehind + 1);
+        if (waiting.Count <= MostBehind)
+        {
+            return waiting.FirstOrDefault();
+        }
+
+        Log.Behind(logger, processor.Name);
+        return fragments.Newest(stream);
     }
 
     private async Task AnalyseAsync(
@@ -111,6 +125,9 @@ internal sealed partial class StreamProcessors(
             streams.Put(processor.DataStreamArn, Guid.NewGuid().ToString(), record);
         }
     }
+
+    /// <summary>A processor that runs.</summary>
+    private sealed record Run(CancellationTokenSource Stop, Task Ended);
 
     private static partial class Log
     {

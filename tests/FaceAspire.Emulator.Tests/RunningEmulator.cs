@@ -1,5 +1,8 @@
+using FaceAspire.Emulator.Rekognition;
+using FaceAspire.Faces;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 
 namespace FaceAspire.Emulator.Tests;
@@ -27,6 +30,7 @@ internal sealed class RunningEmulator : IAsyncDisposable
             ["Emulator:Ephemeral"] = "true",
         });
         configure?.Invoke(builder);
+        builder.Services.TryAddSingleton<ChooseFaceEngine>((_, _) => throw new FaceModelException("This test has no face engine.")); // nothing is fetched
         builder.AddEmulator();
         var app = builder.Build();
         app.MapEmulator();

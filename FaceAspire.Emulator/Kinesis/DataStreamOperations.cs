@@ -1,0 +1,141 @@
+using System.Text.RegularExpressions;
+
+namespace FaceAspire.Emulator.Kinesis;
+
+/// <summary>The operations on data streams as a whole (API reference "Amazon Kinesis Data Streams").</summary>
+internal sealed partial class DataStreamOperations(StreamStore store, Arns arns)
+{
+    /// <summary>How long records are kept where nothing else is asked for, in hours.</summary>
+    public const int DefaultRetention = 24;
+
+    private const int LongestRetention = 8760;
+    private const int LargestPage = 10_000;
+    private const int DefaultPage = 100;
+
+    /// <summary>CreateStream.</summary>
+    public object? Create(CreateStreamRequest request)
+    {
+        Add(request.StreamName, request.ShardCount, request.StreamModeDetails?.StreamMode, DefaultRetention);
+        return null;
+    }
+
+    /// <summary>Creates a stream of one shard, active at once.</summary>
+    public DataStream Add(string? name, int? shards, string? mode, int hours)
+    {
+        if (name is null || !NamePattern().IsMatch(name))
+        {
+            throw KinesisErrors.Constraint("streamName", name, "Member must have length from 1 to 128 and satisfy regular expression pattern: [a-zA-Z0-9_.-]+");
+        }
+
+        if (shards < 1)
+        {
+            throw KinesisErrors.Constraint("shardCount", shards, "Member must have value greater than or equal to 1");
+        }
+
+        if (mode is not (null or "PROVISIONED" or "ON_DEMAND"))
+        {
+            throw KinesisErrors.Constraint("streamModeDetails.streamMode", mode, "Member must satisfy enum value set: [PROVISIONED, ON_DEMAND]");
+        }
+
+        if (mode == "ON_DEMAND" && shards is not null)
+        {
+            throw KinesisErrors.Invalid("ShardCount must not be given for a stream in ON_DEMAND mode.");
+        }
+
+        if (shards > 1)
+        {
+            throw KinesisErrors.TooManyShards(shards.Value);
+        }
+
+        Check(hours);
+        return store.Create(name, hours, mode ?? "PROVISIONED") ? Existing(name, null) : throw KinesisErrors.InUse(name, arns.Account);
+    }
+
+    /// <summary>DeleteStream.</summary>
+    public object? Delete(StreamRequest request)
+    {
+        store.Delete(Existing(request).Name);
+        return null;
+    }
+
+    /// <summary>DescribeStream.</summary>
+    public object? Describe(StreamRequest request) => new { StreamDescription = DataStreamViews.Description(Existing(request), request.ExclusiveStartShardId) };
+
+    /// <summary>DescribeStreamSummary.</summary>
+    public object? Summarise(StreamRequest request) => new { StreamDescriptionSummary = DataStreamViews.Summary(Existing(request)) };
+
+    /// <summary>ListShards.</summary>
+    public object? ListShards(StreamRequest request)
+    {
+        if (request.NextToken is not null)
+        {
+            throw KinesisErrors.Invalid("NextToken is none of this operation's: the list of one shard has one page.");
+        }
+
+        _ = Existing(request);
+        return new { Shards = DataStreamViews.Shards(request.ExclusiveStartShardId) };
+    }
+
+    /// <summary>ListStreams.</summary>
+    public object? List(StreamRequest request)
+    {
+        var limit = request.Limit is null or (>= 1 and <= LargestPage)
+            ? request.Limit ?? DefaultPage
+            : throw KinesisErrors.Constraint("limit", request.Limit, $"Member must have value from 1 to {LargestPage}");
+        var found = store.List(request.NextToken ?? request.ExclusiveStartStreamName, limit + 1);
+        var page = found.Take(limit).ToList();
+        return new
+        {
+            StreamNames = page.Select(stream => stream.Name),
+            HasMoreStreams = found.Count > limit,
+            NextToken = found.Count > limit ? page[^1].Name : null,
+            StreamSummaries = page.Select(DataStreamViews.ListItem),
+        };
+    }
+
+    /// <summary>IncreaseStreamRetentionPeriod.</summary>
+    public object? IncreaseRetention(StreamRequest request) => SetRetention(request, (asked, now) => asked >= now);
+
+    /// <summary>DecreaseStreamRetentionPeriod.</summary>
+    public object? DecreaseRetention(StreamRequest request) => SetRetention(request, (asked, now) => asked <= now);
+
+    /// <summary>A stream that must be there.</summary>
+    public DataStream Existing(string? name, string? arn)
+    {
+        var stream = (name, arn) switch
+        {
+            (null, null) => throw KinesisErrors.Invalid("Either StreamName or StreamARN must be given."),
+            (_, null) => store.Find(name),
+            _ => store.FindByArn(arn),
+        };
+        return stream ?? throw KinesisErrors.NoSuchStream(name ?? arn!, arns.Account);
+    }
+
+    /// <summary>Checks a time that records are to be kept for.</summary>
+    internal static void Check(int hours)
+    {
+        if (hours is < DefaultRetention or > LongestRetention)
+        {
+            throw KinesisErrors.Invalid($"RetentionPeriodHours {hours} must be from {DefaultRetention} to {LongestRetention}.");
+        }
+    }
+
+    private DataStream Existing(StreamRequest request) => Existing(request.StreamName, request.StreamARN);
+
+    private object? SetRetention(StreamRequest request, Func<int, int, bool> allowed)
+    {
+        var stream = Existing(request);
+        var hours = request.RetentionPeriodHours ?? throw KinesisErrors.Constraint("retentionPeriodHours", null, "Member must not be null");
+        Check(hours);
+        if (!allowed(hours, stream.RetentionHours))
+        {
+            throw KinesisErrors.Invalid($"RetentionPeriodHours {hours} is the wrong way from the {stream.RetentionHours} hours that stream {stream.Name} keeps its records for.");
+        }
+
+        store.SetRetention(stream.Name, hours);
+        return null;
+    }
+
+    [GeneratedRegex(@"\A[a-zA-Z0-9_.-]{1,128}\z")]
+    private static partial Regex NamePattern();
+}
