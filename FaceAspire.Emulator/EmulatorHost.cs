@@ -53,8 +53,9 @@ internal static class EmulatorHost
     {
         var door = app.Services.GetRequiredService<FrontDoor>();
         app.Use(door.InvokeAsync); // JSON and query calls, told by their headers; the rest goes on to the routes
-        app.UseS3Hosts(); // a host that names a bucket: the path is a key, whatever it looks like
+        app.UseS3Requests(); // a host that names a bucket, or a signature for S3: the path is a key, whatever it looks like
         app.UseRouting();
+        app.Use(FrontDoor.RefuseUnknownRestAsync);
         app.MapAdmin();
         app.MapMailbox();
         app.MapKinesisVideo();
