@@ -46,6 +46,7 @@ internal static class EmulatorHost
         builder.Services.AddSes();
         builder.Services.AddLambda();
         builder.Services.AddCloudFormation();
+        builder.Services.AddAdmin();
     }
 
     /// <summary>Opens the front door: <c>/_faceaspire</c>, the REST services' paths, then JSON and query calls, then S3.</summary>

@@ -16,8 +16,7 @@ internal sealed class StackRequest(StackResources resources)
         var text = form["UsePreviousTemplate"] == "true" && before is not null ? before.Template : Body(form);
         var template = Template.Parse(text);
         resources.Check(template);
-        var parameters = Given(form, before);
-        _ = ParameterValues.Resolve(template, parameters);
+        var parameters = ParameterValues.Complete(template, Given(form, before));
         if (template.Resources.Any(resource => template.TypeOf(resource.Key).StartsWith("AWS::IAM::", StringComparison.Ordinal))
             && !form.List("Capabilities.member").Any(capability => capability is "CAPABILITY_IAM" or "CAPABILITY_NAMED_IAM"))
         {

@@ -9,7 +9,7 @@ internal static class SesLimits
     private const int MaxRecipients = 50;
     private const int MaxHeaders = 15;
 
-    /// <summary>Recipients: 1 to 50, each an address.</summary>
+    /// <summary>Recipients, 1 to 50: their addresses.</summary>
     public static IReadOnlyList<string> Recipients(IReadOnlyList<string> recipients)
     {
         if (recipients.Count is < 1 or > MaxRecipients)
@@ -17,12 +17,7 @@ internal static class SesLimits
             throw Bad(recipients.Count == 0 ? "Missing destination: To, Cc and Bcc are all empty." : $"Recipient count exceeds {MaxRecipients}.");
         }
 
-        foreach (var recipient in recipients)
-        {
-            _ = Address(recipient);
-        }
-
-        return recipients;
+        return [.. recipients.Select(Address)];
     }
 
     /// <summary>An address, out of <c>Ann Lee &lt;ann@example.org&gt;</c> or by itself.</summary>
@@ -61,5 +56,5 @@ internal static class SesLimits
 
     /// <summary>There are no configuration sets here.</summary>
     public static AwsException NoSuchConfigurationSet(string name) =>
-        new(404, "NotFoundException", $"Configuration set <{name}> does not exist.") { QueryCode = "ConfigurationSetDoesNotExist" };
+        new(404, "NotFoundException", $"Configuration set <{name}> does not exist.");
 }

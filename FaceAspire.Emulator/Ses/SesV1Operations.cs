@@ -26,12 +26,12 @@ internal sealed class SesV1Operations(MailStore mails, Identities identities)
         var destination = new Destination(
             [.. form.List("Destination.ToAddresses.member")], [.. form.List("Destination.CcAddresses.member")], [.. form.List("Destination.BccAddresses.member")]);
         var sender = SesLimits.Address(from);
-        SesLimits.Recipients(destination.All);
+        var recipients = SesLimits.Recipients(destination.All);
         var content = SesLimits.Complete(new(
             new(form.Required("Message.Subject.Data"), null),
             new(Text(form["Message.Body.Text.Data"]), Text(form["Message.Body.Html.Data"]))));
         var raw = SesLimits.Size(SimpleMail.Build(from, destination, form.List("ReplyToAddresses.member"), content), MaxMessageBytes);
-        return Sent(await mails.AddAsync(identities.Require(sender), destination.All, raw, cancellationToken));
+        return Sent(await mails.AddAsync(identities.Require(sender), recipients, raw, cancellationToken));
     }
 
     private async Task<IEnumerable<XElement>?> SendRawAsync(QueryForm form, CancellationToken cancellationToken)
@@ -49,7 +49,7 @@ internal sealed class SesV1Operations(MailStore mails, Identities identities)
     {
         if (form["ConfigurationSetName"] is { Length: > 0 } set)
         {
-            throw SesLimits.NoSuchConfigurationSet(set);
+            throw new AwsException(400, "ConfigurationSetDoesNotExist", $"Configuration set <{set}> does not exist.");
         }
     }
 
