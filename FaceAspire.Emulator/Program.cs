@@ -3,23 +3,30 @@ using FaceAspire.Emulator.Storage;
 using Microsoft.AspNetCore.Connections;
 
 var builder = WebApplication.CreateSlimBuilder(args);
-builder.AddEmulator();
-
-var app = builder.Build();
+builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None); // what it logs is thrown too, and told below
 try
 {
+    builder.AddEmulator();
+    var app = builder.Build();
     app.MapEmulator();
     await app.RunAsync();
     return 0;
 }
 catch (StorageException e)
 {
-    Console.Error.WriteLine($"fail: {e.Message}");
-    return 1;
+    return Fail(e.Message);
+}
+catch (InvalidOperationException e) when (e.InnerException is ArgumentException)
+{
+    return Fail($"{e.Message} Correct that setting, or leave it out."); // a setting of the wrong type
 }
 catch (IOException e) when (e.InnerException is AddressInUseException)
 {
-    var port = app.Services.GetRequiredService<EmulatorOptions>().Port;
-    Console.Error.WriteLine($"fail: Port {port} of 127.0.0.1 is in use. Stop what listens there, or choose another one with Emulator__Port.");
+    return Fail($"{e.Message.TrimEnd('.')}. Stop what listens there, or choose another port with Emulator__Port.");
+}
+
+static int Fail(string reason)
+{
+    Console.Error.WriteLine($"fail: {reason}");
     return 1;
 }

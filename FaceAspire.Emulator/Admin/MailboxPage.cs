@@ -26,6 +26,7 @@ internal static partial class MailboxPage
         h2 { margin: 0; font-size: 17px; }
         small { opacity: .7; }
         iframe { display: block; width: 100%; height: 620px; border: 0; background: #fff; color-scheme: light; }
+        iframe.text { height: 160px; }
         </style>
         </head>
         <body>
@@ -66,8 +67,8 @@ internal static partial class MailboxPage
 
     private static string Article(MailView mail) => $"""
         <article>
-        <header><h2>{Encode(mail.Subject)}</h2><small>{Encode(mail.From)} to {Encode(string.Join(", ", mail.To))}, {mail.ReceivedAt.ToString("u", CultureInfo.InvariantCulture)} · <a href="/_faceaspire/emails/{mail.Id}/raw">raw</a>{string.Concat(mail.Attachments.Select((attachment, n) => Link(mail, attachment, n)))}</small></header>
-        <iframe sandbox src="/_faceaspire/emails/{mail.Id}/html" title="{Encode(mail.Subject)}" loading="lazy"></iframe>
+        <header><h2>{Encode(mail.Subject.Length > 0 ? mail.Subject : "(no subject)")}</h2><small>{Encode(mail.From)} to {Encode(string.Join(", ", mail.To))}, {mail.ReceivedAt.ToString("u", CultureInfo.InvariantCulture)} · <a href="/_faceaspire/emails/{mail.Id}/raw">raw</a>{string.Concat(mail.Attachments.Select((attachment, n) => Link(mail, attachment, n)))}</small></header>
+        <iframe{(mail.Html is null ? " class=\"text\"" : "")} sandbox src="/_faceaspire/emails/{mail.Id}/html" title="{Encode(mail.Subject)}" loading="lazy"></iframe>
         </article>
         """;
 
