@@ -15,7 +15,7 @@ public sealed class CliTests
         await SaysAsync("sts get-caller-identity", "\"Account\": \"000000000000\"");
         await SaysAsync($"cloudformation deploy --stack-name cli --template-file {template}", "Successfully created/updated stack - cli");
         await SaysAsync("cloudformation describe-stacks --stack-name none", "(ValidationError) when calling the DescribeStacks operation: Stack with id none does not exist");
-        await SaysAsync("lambda create-function --function-name cli --runtime provided.al2023 --handler h --role arn:aws:iam::000000000000:role/r --code S3Bucket=b,S3Key=k", "\"State\": \"Active\"");
+        await SaysAsync("lambda create-function --function-name cli --runtime provided.al2023 --handler h --role arn:aws:iam::000000000000:role/r --code S3Bucket=code,S3Key=k", "\"State\": \"Active\"");
         await SaysAsync("lambda create-event-source-mapping --function-name cli --event-source-arn arn:aws:sqs:us-east-1:000000000000:cli", "\"BatchSize\": 10");
         await SaysAsync("lambda get-function --function-name none", "(ResourceNotFoundException)");
         await SaysAsync("ses send-email --from a@example.org --to b@example.org --subject s --text t", "(MessageRejected)");

@@ -75,7 +75,8 @@ public sealed class MappingRulesTests
             StreamDecision.After(batch, new HashSet<string> { batch.Records[2].SequenceNumber }, Stream with { Bisect = true, MaxRetries = 2 }));
 
         var rest = Assert.Single(retry.Batches);
-        Assert.Equal(([3L, 4L], 2), (rest.Records.Select(record => record.Place).ToArray(), rest.Attempts));
+        Assert.Equal([3L, 4L], rest.Records.Select(record => record.Place));
+        Assert.Equal(2, rest.Attempts);
     }
 
     [Fact]

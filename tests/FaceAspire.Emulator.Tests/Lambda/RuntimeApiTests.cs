@@ -129,23 +129,6 @@ public sealed class RuntimeApiTests
     }
 
     [Fact]
-    public async Task RuntimeLeaves_WhileItWaits_TakesNoEventAlong()
-    {
-        await using var lambda = await LambdaFixture.StartAsync();
-        using (var leaves = lambda.Runtime())
-        {
-            _ = leaves.NextAsync();
-            await lambda.CallAsync(HttpMethod.Get, "/2015-03-31/functions");
-        }
-
-        using var stays = lambda.Runtime();
-        var invoked = lambda.InvokeAsync(new { });
-        await stays.AnswerAsync(await stays.NextAsync(), "1");
-
-        Assert.Equal("1", (await invoked).Body.GetRawText());
-    }
-
-    [Fact]
     public async Task Invoke_WrongInput_AwsErrors()
     {
         await using var lambda = await LambdaFixture.StartAsync();

@@ -288,7 +288,8 @@ public sealed class StreamMappingTests
         await lambda.ChangeAsync(mapping, new { BatchSize = 10 });
         await runtime.AnswerAsync(first);
 
-        Assert.Equal((["1"], ["2", "3"]), (first.Data, (await second).Data));
+        Assert.Equal(["1"], first.Data);
+        Assert.Equal(["2", "3"], (await second).Data);
     }
 
     [Fact]
