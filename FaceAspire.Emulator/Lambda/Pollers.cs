@@ -84,7 +84,8 @@ internal sealed partial class Pollers(
     private async Task RunAsync(Task before, EventSourceMapping mapping, CancellationTokenSource stop)
     {
         await before;
-        while (!stop.IsCancellationRequested)
+        // Asks the emulator's own token too: what it cancels runs on before the linked token knows of it.
+        while (!stop.IsCancellationRequested && !lifetime.ApplicationStopping.IsCancellationRequested)
         {
             try
             {
