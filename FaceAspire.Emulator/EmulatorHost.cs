@@ -46,6 +46,7 @@ internal static class EmulatorHost
         builder.Services.AddSes();
         builder.Services.AddLambda();
         builder.Services.AddCloudFormation();
+        builder.Services.AddAdmin();
     }
 
     /// <summary>Opens the front door: <c>/_faceaspire</c>, the REST services' paths, then JSON and query calls, then S3.</summary>
@@ -53,8 +54,9 @@ internal static class EmulatorHost
     {
         var door = app.Services.GetRequiredService<FrontDoor>();
         app.Use(door.InvokeAsync); // JSON and query calls, told by their headers; the rest goes on to the routes
-        app.UseS3Hosts(); // a host that names a bucket: the path is a key, whatever it looks like
+        app.UseS3Requests(); // a host that names a bucket, or a signature for S3: the path is a key, whatever it looks like
         app.UseRouting();
+        app.Use(FrontDoor.RefuseUnknownRestAsync);
         app.MapAdmin();
         app.MapMailbox();
         app.MapKinesisVideo();

@@ -1,8 +1,32 @@
 using FaceAspire.Emulator;
+using FaceAspire.Emulator.Storage;
+using Microsoft.AspNetCore.Connections;
 
 var builder = WebApplication.CreateSlimBuilder(args);
-builder.AddEmulator();
+builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None); // what it logs is thrown too, and told below
+try
+{
+    builder.AddEmulator();
+    var app = builder.Build();
+    app.MapEmulator();
+    await app.RunAsync();
+    return 0;
+}
+catch (StorageException e)
+{
+    return Fail(e.Message);
+}
+catch (InvalidOperationException e) when (e.InnerException is ArgumentException)
+{
+    return Fail($"{e.Message} Correct that setting, or leave it out."); // a setting of the wrong type
+}
+catch (IOException e) when (e.InnerException is AddressInUseException)
+{
+    return Fail($"{e.Message.TrimEnd('.')}. Stop what listens there, or choose another port with Emulator__Port.");
+}
 
-var app = builder.Build();
-app.MapEmulator();
-await app.RunAsync();
+static int Fail(string reason)
+{
+    Console.Error.WriteLine($"fail: {reason}");
+    return 1;
+}

@@ -15,15 +15,3 @@ internal sealed record MailView(
     public static IEnumerable<MimePart> Parts(MimeMessage message) =>
         message.BodyParts.OfType<MimePart>().Where(part => part is not TextPart || part.IsAttachment);
 }
-
-/// <summary>A part of a message that is not its text.</summary>
-internal sealed record AttachmentView(string Name, string ContentType, long Size)
-{
-    /// <summary>Looks at a part; its size is that of the decoded bytes.</summary>
-    public static AttachmentView Of(MimePart part)
-    {
-        using var content = new MemoryStream();
-        part.Content?.DecodeTo(content);
-        return new(part.FileName ?? part.ContentId ?? "", part.ContentType.MimeType, content.Length);
-    }
-}

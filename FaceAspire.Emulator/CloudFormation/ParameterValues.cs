@@ -7,22 +7,26 @@ namespace FaceAspire.Emulator.CloudFormation;
 /// <summary>Checks the parameters that are given against what the template wants.</summary>
 internal static class ParameterValues
 {
+    /// <summary>The values of all parameters as templates see them: texts and lists.</summary>
+    public static Dictionary<string, JsonNode> Resolve(Template template, IReadOnlyDictionary<string, string> given) => Complete(template, given)
+        .ToDictionary(value => value.Key, value => ToNode(value.Value, template.Parameters[value.Key]!["Type"]?.GetValue<string>() ?? "String"));
+
     /// <summary>The values of all parameters, defaults filled in.</summary>
     /// <exception cref="Protocol.AwsException"><c>ValidationError</c>: one is missing, unknown, or not allowed.</exception>
-    public static Dictionary<string, JsonNode> Resolve(Template template, IReadOnlyDictionary<string, string> given)
+    public static Dictionary<string, string> Complete(Template template, IReadOnlyDictionary<string, string> given)
     {
         if (given.Keys.Except(template.Parameters.Select(parameter => parameter.Key)).ToList() is { Count: > 0 } unknown)
         {
             throw CloudFormationErrors.Validation($"Parameters: [{string.Join(", ", unknown)}] do not exist in the template");
         }
 
-        var values = new Dictionary<string, JsonNode>();
+        var values = new Dictionary<string, string>();
         foreach (var (name, definition) in template.Parameters)
         {
             var value = given.GetValueOrDefault(name) ?? definition?["Default"]?.ToString()
                 ?? throw CloudFormationErrors.Validation($"Parameters: [{name}] must have values");
             Check(name, value, definition!);
-            values[name] = ToNode(value, definition!["Type"]?.GetValue<string>() ?? "String");
+            values[name] = value;
         }
 
         return values;

@@ -9,6 +9,9 @@ internal static partial class References
     /// <summary>Logical ids in <c>Ref</c>, <c>Fn::GetAtt</c>, <c>Fn::Sub</c> and <c>DependsOn</c>; names of parameters come along.</summary>
     public static IEnumerable<string> Of(JsonObject resource) => DependsOn(resource["DependsOn"]).Concat(In(resource["Properties"])).Distinct();
 
+    /// <summary>Names in a value of the template.</summary>
+    public static IEnumerable<string> Of(JsonNode? value) => In(value).Distinct();
+
     private static IEnumerable<string> DependsOn(JsonNode? node) => node switch
     {
         JsonValue one => [one.GetValue<string>()],
@@ -24,13 +27,17 @@ internal static partial class References
         _ => [],
     };
 
+    /// <summary>The values of an object whose single member is no function.</summary>
+    private static IEnumerable<string> Members(JsonNode? node) => node is JsonObject many ? many.SelectMany(member => In(member.Value)) : In(node);
+
     private static IEnumerable<string> InFunction(string name, JsonNode? argument) => (name, argument) switch
     {
         ("Ref", JsonValue value) => [value.GetValue<string>()],
         ("Fn::GetAtt", JsonArray { Count: > 0 } parts) => [parts[0]!.GetValue<string>()],
         ("Fn::GetAtt", JsonValue dotted) => [dotted.GetValue<string>().Split('.')[0]],
         ("Fn::Sub", JsonValue text) => Variables(text.GetValue<string>()),
-        ("Fn::Sub", JsonArray { Count: > 0 } parts) => Variables(parts[0]!.GetValue<string>()).Concat(parts.Skip(1).SelectMany(In)),
+        ("Fn::Sub", JsonArray { Count: > 0 } parts) => Variables(parts[0]!.GetValue<string>())
+            .Except(parts.ElementAtOrDefault(1) is JsonObject own ? own.Select(variable => variable.Key) : []).Concat(parts.Skip(1).SelectMany(Members)),
         _ => In(argument),
     };
 

@@ -6,7 +6,7 @@ using Microsoft.Data.Sqlite;
 namespace FaceAspire.Emulator.CloudFormation;
 
 /// <summary>Stacks, their resources and what happened to them, durable.</summary>
-internal sealed class StackStore
+internal sealed class StackStore(Database database, TimeProvider time)
 {
     /// <summary>The tables.</summary>
     public const string Tables = """
@@ -21,28 +21,18 @@ internal sealed class StackStore
             type TEXT NOT NULL, status TEXT NOT NULL, reason TEXT, at_ms INTEGER NOT NULL);
         CREATE INDEX IF NOT EXISTS cloudformation_events_by_stack ON cloudformation_events (stack, place);
         CREATE TABLE IF NOT EXISTS cloudformation_exports (name TEXT PRIMARY KEY, value TEXT NOT NULL, stack TEXT NOT NULL);
+        CREATE TABLE IF NOT EXISTS cloudformation_imports (name TEXT NOT NULL, stack TEXT NOT NULL, PRIMARY KEY (name, stack)) WITHOUT ROWID;
         """;
 
-    private readonly Database _database;
-    private readonly TimeProvider _time;
-
-    /// <summary>Opens the store. What was in progress when the process ended did not finish.</summary>
-    public StackStore(Database database, TimeProvider time)
-    {
-        (_database, _time) = (database, time);
-        database.Write(writer => writer.Execute(
-            "UPDATE cloudformation_stacks SET status = replace(status, '_IN_PROGRESS', '_FAILED'), reason = 'The emulator was stopped meanwhile.' WHERE status LIKE '%_IN_PROGRESS'"));
-    }
-
     /// <summary>Finds a stack by name or id.</summary>
-    public StackRecord? Find(string nameOrId) => _database.Read(reader => reader.QueryFirst(
+    public StackRecord? Find(string nameOrId) => database.Read(reader => reader.QueryFirst(
         $"{SelectStack} WHERE name = ?1 OR id = ?1", ToStack, nameOrId));
 
     /// <summary>All stacks, in order of name.</summary>
-    public List<StackRecord> All() => _database.Read(reader => reader.Query($"{SelectStack} ORDER BY name", ToStack));
+    public List<StackRecord> All() => database.Read(reader => reader.Query($"{SelectStack} ORDER BY name", ToStack));
 
     /// <summary>Writes a stack.</summary>
-    public void Save(StackRecord stack) => _database.Write(writer => writer.Execute(
+    public void Save(StackRecord stack) => database.Write(writer => writer.Execute(
         """
         INSERT INTO cloudformation_stacks (name, id, status, reason, template, parameters, outputs, created_ms, updated_ms)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
@@ -53,9 +43,9 @@ internal sealed class StackStore
         stack.CreatedAt.ToUnixTimeMilliseconds(), stack.UpdatedAt?.ToUnixTimeMilliseconds()));
 
     /// <summary>Forgets a stack and everything about it.</summary>
-    public void Remove(string name) => _database.Write(writer =>
+    public void Remove(string name) => database.Write(writer =>
     {
-        foreach (var table in (string[])["resources", "events", "exports"])
+        foreach (var table in (string[])["resources", "events", "exports", "imports", "change_sets"])
         {
             writer.Execute($"DELETE FROM cloudformation_{table} WHERE stack = ?1", name);
         }
@@ -64,12 +54,12 @@ internal sealed class StackStore
     });
 
     /// <summary>A stack's resources, in the order in which they were created.</summary>
-    public List<StackResourceRecord> Resources(string stack) => _database.Read(reader => reader.Query(
+    public List<StackResourceRecord> Resources(string stack) => database.Read(reader => reader.Query(
         "SELECT logical_id, type, physical_id, attributes, properties, status, at_ms FROM cloudformation_resources WHERE stack = ?1 ORDER BY rowid",
         ToResource, stack));
 
     /// <summary>Writes a resource.</summary>
-    public void Save(string stack, StackResourceRecord resource) => _database.Write(writer => writer.Execute(
+    public void Save(string stack, StackResourceRecord resource) => database.Write(writer => writer.Execute(
         """
         INSERT INTO cloudformation_resources (stack, logical_id, type, physical_id, attributes, properties, status, at_ms)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
@@ -79,34 +69,66 @@ internal sealed class StackStore
         resource.Status, resource.At.ToUnixTimeMilliseconds()));
 
     /// <summary>Forgets a resource.</summary>
-    public void Remove(string stack, string logicalId) => _database.Write(writer =>
+    public void Remove(string stack, string logicalId) => database.Write(writer =>
         writer.Execute("DELETE FROM cloudformation_resources WHERE stack = ?1 AND logical_id = ?2", stack, logicalId));
 
     /// <summary>What happened to a stack, newest first.</summary>
-    public List<StackEventRecord> Events(string stack) => _database.Read(reader => reader.Query(
+    public List<StackEventRecord> Events(string stack) => database.Read(reader => reader.Query(
         "SELECT id, logical_id, physical_id, type, status, reason, at_ms FROM cloudformation_events WHERE stack = ?1 ORDER BY place DESC",
         row => new StackEventRecord(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.Text(5), Time(row.GetInt64(6))),
         stack));
 
     /// <summary>Notes that something happened.</summary>
-    public void Note(string stack, string logicalId, string physicalId, string type, string status, string? reason = null) => _database.Write(writer =>
+    public void Note(string stack, string logicalId, string physicalId, string type, string status, string? reason = null) => database.Write(writer =>
         writer.Execute(
             "INSERT INTO cloudformation_events (stack, id, logical_id, physical_id, type, status, reason, at_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-            stack, Guid.NewGuid().ToString(), logicalId, physicalId, type, status, reason, _time.GetUtcNow().ToUnixTimeMilliseconds()));
+            stack, Guid.NewGuid().ToString(), logicalId, physicalId, type, status, reason, time.GetUtcNow().ToUnixTimeMilliseconds()));
 
     /// <summary>What a stack exports under a name, or <see langword="null"/>.</summary>
-    public string? Export(string name) => _database.Read(reader =>
+    public string? Export(string name) => database.Read(reader =>
         reader.QueryFirst("SELECT value FROM cloudformation_exports WHERE name = ?1", row => row.GetString(0), name));
 
-    /// <summary>Replaces a stack's exports.</summary>
-    public void SaveExports(string stack, IEnumerable<StackOutput> outputs) => _database.Write(writer =>
+    /// <summary>What is exported, with the stack that does it, in order of name.</summary>
+    public List<(string Name, string Value, string Stack)> Exports() => database.Read(reader => reader.Query(
+        "SELECT name, value, stack FROM cloudformation_exports ORDER BY name", row => (row.GetString(0), row.GetString(1), row.GetString(2))));
+
+    /// <summary>The stacks that use an export, in order of name.</summary>
+    public List<string> Importers(string export) => database.Read(reader => reader.Query(
+        "SELECT stack FROM cloudformation_imports WHERE name = ?1 ORDER BY stack", row => row.GetString(0), export));
+
+    /// <summary>Replaces what a stack imports and exports.</summary>
+    /// <exception cref="Protocol.AwsException"><c>ValidationError</c>: another stack exports such a name, or uses one that would go or change.</exception>
+    public void SaveLinks(string stack, IReadOnlyCollection<string> imports, IEnumerable<StackOutput> outputs)
     {
-        writer.Execute("DELETE FROM cloudformation_exports WHERE stack = ?1", stack);
-        foreach (var output in outputs.Where(output => output.ExportName is not null))
+        var exports = outputs.Where(output => output.ExportName is not null).ToDictionary(output => output.ExportName!, output => output.Value);
+        foreach (var (name, value, owner) in Exports())
         {
-            writer.Execute("INSERT INTO cloudformation_exports (name, value, stack) VALUES (?1, ?2, ?3)", output.ExportName, output.Value, stack);
+            if (owner != stack && exports.ContainsKey(name))
+            {
+                throw CloudFormationErrors.Validation($"Export with name {name} is already exported by stack {owner}");
+            }
+
+            if (owner == stack && exports.GetValueOrDefault(name) != value && Importers(name) is [var importer, ..])
+            {
+                throw CloudFormationErrors.Validation($"Export {name} cannot be updated as it is in use by {importer}");
+            }
         }
-    });
+
+        database.Write(writer =>
+        {
+            writer.Execute("DELETE FROM cloudformation_exports WHERE stack = ?1", stack);
+            writer.Execute("DELETE FROM cloudformation_imports WHERE stack = ?1", stack);
+            foreach (var (name, value) in exports)
+            {
+                writer.Execute("INSERT INTO cloudformation_exports (name, value, stack) VALUES (?1, ?2, ?3)", name, value, stack);
+            }
+
+            foreach (var name in imports)
+            {
+                writer.Execute("INSERT INTO cloudformation_imports (name, stack) VALUES (?1, ?2)", name, stack);
+            }
+        });
+    }
 
     private const string SelectStack =
         "SELECT name, id, status, reason, template, parameters, outputs, created_ms, updated_ms FROM cloudformation_stacks";

@@ -34,9 +34,14 @@ internal sealed class Template
         {
             var root = JsonNode.Parse(body ?? "") as JsonObject ?? throw CloudFormationErrors.Validation("Template format error: it is no object.");
             var template = new Template(root);
-            return template.Resources.Count > 0
-                ? template
-                : throw CloudFormationErrors.Validation("Template format error: At least one Resources member must be defined.");
+            if (template.Resources.Count == 0)
+            {
+                throw CloudFormationErrors.Validation("Template format error: At least one Resources member must be defined.");
+            }
+
+            return template.Resources.Concat(template.Parameters).Concat(template.Outputs).FirstOrDefault(member => member.Value is not JsonObject).Key is { } odd
+                ? throw CloudFormationErrors.Validation($"Template format error: {odd} must be an object.")
+                : template;
         }
         catch (JsonException e)
         {
@@ -48,6 +53,31 @@ internal sealed class Template
     /// <summary>The type of a resource.</summary>
     public string TypeOf(string logicalId) => Resources[logicalId]?["Type"]?.GetValue<string>()
         ?? throw CloudFormationErrors.Validation($"Template format error: [/Resources/{logicalId}] Every Resource must have a Type.");
+
+    /// <summary>What it is for.</summary>
+    public string? Description => Root[nameof(Description)]?.ToString();
+
+    /// <summary>Whether a parameter's value is not shown.</summary>
+    public bool IsSecret(string parameter) => Parameters[parameter]?["NoEcho"]?.ToString() is "true" or "True";
+
+    /// <summary>Checks that what is referred to is there, and that no resources need each other in a circle.</summary>
+    /// <exception cref="Protocol.AwsException"><c>ValidationError</c>.</exception>
+    public void CheckReferences()
+    {
+        Check("Resources", Resources.SelectMany(resource => References.Of(resource.Value!.AsObject())));
+        Check("Outputs", Outputs.SelectMany(output => References.Of(output.Value!["Value"])));
+        _ = InOrder(_ => true);
+
+        void Check(string block, IEnumerable<string> names)
+        {
+            var missing = names.Distinct().Where(name => !name.StartsWith("AWS::", StringComparison.Ordinal) && !Resources.ContainsKey(name) && !Parameters.ContainsKey(name));
+            if (missing.ToList() is { Count: > 0 } unresolved)
+            {
+                throw CloudFormationErrors.Validation(
+                    $"Template format error: Unresolved resource dependencies [{string.Join(", ", unresolved)}] in the {block} block of the template");
+            }
+        }
+    }
 
     /// <summary>Whether a deleted stack leaves the resource behind.</summary>
     public bool IsRetained(string logicalId) => Resources[logicalId]?["DeletionPolicy"]?.GetValue<string>() is "Retain";

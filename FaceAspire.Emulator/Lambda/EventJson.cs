@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using FaceAspire.Emulator.Kinesis;
 using FaceAspire.Emulator.Sqs;
 
@@ -7,8 +8,10 @@ namespace FaceAspire.Emulator.Lambda;
 /// <summary>Writes the events that Lambda gives to functions.</summary>
 internal static class EventJson
 {
+    private static readonly JsonSerializerOptions Json = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
     /// <summary>Records of a stream (developer guide, "Using Lambda with Kinesis").</summary>
-    public static byte[] Of(IReadOnlyList<StoredRecord> records, string sourceArn, string region) => JsonSerializer.SerializeToUtf8Bytes(new
+    public static byte[] Of(IReadOnlyList<StoredRecord> records, string sourceArn, string role, string region) => JsonSerializer.SerializeToUtf8Bytes(new
     {
         Records = records.Select(record => new
         {
@@ -24,11 +27,11 @@ internal static class EventJson
             eventVersion = "1.0",
             eventID = $"{DataStream.ShardId}:{record.SequenceNumber}",
             eventName = "aws:kinesis:record",
-            invokeIdentityArn = "arn:aws:iam::000000000000:role/lambda",
+            invokeIdentityArn = role,
             awsRegion = region,
             eventSourceARN = sourceArn,
         }),
-    });
+    }, Json);
 
     /// <summary>Messages of a queue (developer guide, "Using Lambda with Amazon SQS").</summary>
     public static byte[] Of(IReadOnlyList<ReceivedMessage> messages, string sourceArn, string region) => JsonSerializer.SerializeToUtf8Bytes(new
@@ -52,5 +55,5 @@ internal static class EventJson
             eventSourceARN = sourceArn,
             awsRegion = region,
         }),
-    });
+    }, Json);
 }

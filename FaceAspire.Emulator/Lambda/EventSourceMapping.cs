@@ -58,37 +58,25 @@ internal sealed record EventSourceMapping
     /// <exception cref="Protocol.AwsException"><c>InvalidParameterValueException</c>: a setting is out of range, or not for this kind of source.</exception>
     public EventSourceMapping With(MappingRequest request, DateTimeOffset now)
     {
-        if (request.FilterCriteria is not null || request.TumblingWindowInSeconds is > 0 || request.ParallelizationFactor is > 1)
-        {
-            throw LambdaErrors.Invalid("FilterCriteria, TumblingWindowInSeconds and ParallelizationFactor are not part of this emulator.");
-        }
-
-        var most = IsStream || !IsFifo ? 10_000 : 10;
-        return this with
+        MappingRules.CheckKind(this, request);
+        var window = request.MaximumBatchingWindowInSeconds ?? WindowSeconds;
+        var size = request.BatchSize ?? (BatchSize > 0 ? BatchSize : IsStream ? 100 : 10);
+        var mapping = this with
         {
             Enabled = request.Enabled ?? Enabled,
-            BatchSize = InRange(request.BatchSize ?? (BatchSize > 0 ? BatchSize : IsStream ? 100 : 10), 1, most, "BatchSize"),
-            WindowSeconds = InRange(request.MaximumBatchingWindowInSeconds ?? WindowSeconds, 0, IsFifo ? 0 : 300, "MaximumBatchingWindowInSeconds"),
+            BatchSize = MappingRules.InRange(size, 1, IsFifo ? 10 : 10_000, nameof(request.BatchSize)),
+            WindowSeconds = MappingRules.InRange(window, 0, IsFifo ? 0 : 300, nameof(request.MaximumBatchingWindowInSeconds)),
             StartingPosition = request.StartingPosition ?? StartingPosition,
             StartingTimestamp = request.StartingPositionTimestamp ?? StartingTimestamp,
             Bisect = request.BisectBatchOnFunctionError ?? Bisect,
-            MaxRetries = InRange(request.MaximumRetryAttempts ?? MaxRetries, -1, 10_000, "MaximumRetryAttempts"),
-            MaxAgeSeconds = Age(request.MaximumRecordAgeInSeconds ?? MaxAgeSeconds),
-            ReportsItemFailures = request.FunctionResponseTypes?.Contains("ReportBatchItemFailures") ?? ReportsItemFailures,
+            MaxRetries = MappingRules.InRange(request.MaximumRetryAttempts ?? MaxRetries, -1, 10_000, nameof(request.MaximumRetryAttempts)),
+            MaxAgeSeconds = MappingRules.Age(request.MaximumRecordAgeInSeconds ?? MaxAgeSeconds),
+            ReportsItemFailures = request.FunctionResponseTypes?.Contains(MappingRules.ItemFailures) ?? ReportsItemFailures,
             OnFailureArn = request.DestinationConfig is { } destination ? destination.OnFailure?.Destination : OnFailureArn,
-            MaxConcurrency = request.ScalingConfig is { } scaling ? Concurrency(scaling) : MaxConcurrency,
+            MaxConcurrency = request.ScalingConfig is { } scaling ? MappingRules.Concurrency(scaling) : MaxConcurrency,
             LastModified = now,
         };
+        MappingRules.Check(mapping);
+        return mapping;
     }
-
-    private static int Age(int seconds) => seconds is -1 or (>= 60 and <= 604_800)
-        ? seconds
-        : throw LambdaErrors.Invalid($"MaximumRecordAgeInSeconds {seconds} is neither -1 nor between 60 and 604800.");
-
-    private static int? Concurrency(MappingScaling scaling) =>
-        scaling.MaximumConcurrency is { } value ? InRange(value, 2, 1000, "MaximumConcurrency") : null;
-
-    private static int InRange(int value, int least, int most, string member) => value >= least && value <= most
-        ? value
-        : throw LambdaErrors.Invalid($"{member} {value} is not between {least} and {most} for this event source.");
 }

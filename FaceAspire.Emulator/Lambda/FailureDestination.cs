@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using FaceAspire.Emulator.Kinesis;
 using FaceAspire.Emulator.S3;
 using FaceAspire.Emulator.Sqs;
@@ -7,27 +9,44 @@ using FaceAspire.Emulator.Sqs;
 namespace FaceAspire.Emulator.Lambda;
 
 /// <summary>Where records go that were given up: metadata to a queue; to a bucket also the records themselves.</summary>
-internal sealed class FailureDestination(IQueues queues, IBuckets buckets, FunctionStore functions, Arns arns, TimeProvider time)
+internal sealed partial class FailureDestination(
+    IQueues queues, IBuckets buckets, FunctionStore functions, Arns arns, TimeProvider time, ILogger<FailureDestination> logger)
 {
-    /// <summary>Sends a batch there; without a destination it is dropped, as by Lambda.</summary>
+    /// <summary>
+    /// Sends a batch there. Without a destination it is dropped, as by Lambda; so it is when the destination does not take it, because a
+    /// shard must not wait for a queue that is gone.
+    /// </summary>
     /// <param name="mapping">The mapping.</param>
     /// <param name="batch">The records.</param>
     /// <param name="condition"><c>RetryAttemptsExhausted</c> or <c>MaximumRecordAgeExceeded</c>.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task SendAsync(EventSourceMapping mapping, StreamBatch batch, string condition, CancellationToken cancellationToken)
     {
-        switch (mapping.OnFailureArn?.Split(':'))
+        try
         {
-            case [_, _, "sqs", ..]:
-                queues.Send(mapping.OnFailureArn, Describe(mapping, batch, condition, payload: null));
-                break;
-            case [_, _, "s3", .., var bucket]:
-                var payload = System.Text.Encoding.UTF8.GetString(EventJson.Of(batch.Records, mapping.SourceArn, arns.Region));
-                await buckets.PutAsync(
-                    bucket, KeyOf(mapping), System.Text.Encoding.UTF8.GetBytes(Describe(mapping, batch, condition, payload)), "application/json",
-                    new Dictionary<string, string>(), cancellationToken);
-                break;
+            switch (mapping.OnFailureArn?.Split(':'))
+            {
+                case [_, _, "sqs", ..]:
+                    queues.Send(mapping.OnFailureArn, Describe(mapping, batch, condition).ToJsonString());
+                    break;
+                case [_, _, "s3", .., var bucket]:
+                    await PutAsync(mapping, batch, condition, bucket, cancellationToken);
+                    break;
+            }
         }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            Log.NotDelivered(logger, batch.Records.Count, mapping.SourceArn, mapping.OnFailureArn!, e.Message);
+        }
+    }
+
+    private async Task PutAsync(EventSourceMapping mapping, StreamBatch batch, string condition, string bucket, CancellationToken cancellationToken)
+    {
+        var described = Describe(mapping, batch, condition);
+        var role = functions.Find(mapping.Function)?.Role ?? "";
+        described["payload"] = Encoding.UTF8.GetString(EventJson.Of(batch.Records, mapping.SourceArn, role, arns.Region));
+        var body = Encoding.UTF8.GetBytes(described.ToJsonString());
+        await buckets.PutAsync(bucket, KeyOf(mapping), body, "application/json", new Dictionary<string, string>(), cancellationToken);
     }
 
     /// <summary><c>aws/lambda/&lt;mapping&gt;/&lt;shard&gt;/2026/11/23/2026-11-23T10.20.30-&lt;uuid&gt;</c>.</summary>
@@ -38,11 +57,11 @@ internal sealed class FailureDestination(IQueues queues, IBuckets buckets, Funct
             CultureInfo.InvariantCulture, $"aws/lambda/{mapping.Uuid}/{DataStream.ShardId}/{now:yyyy/MM/dd}/{now:yyyy-MM-dd'T'HH.mm.ss}-{Guid.NewGuid()}");
     }
 
-    private string Describe(EventSourceMapping mapping, StreamBatch batch, string condition, string? payload) => JsonSerializer.Serialize(new
+    private JsonObject Describe(EventSourceMapping mapping, StreamBatch batch, string condition) => JsonSerializer.SerializeToNode(new
     {
         requestContext = new
         {
-            requestId = Guid.NewGuid().ToString(),
+            requestId = batch.RequestId,
             functionArn = functions.ArnOf(mapping.Function),
             condition,
             approximateInvokeCount = batch.Attempts,
@@ -60,8 +79,13 @@ internal sealed class FailureDestination(IQueues queues, IBuckets buckets, Funct
             batchSize = batch.Records.Count,
             streamArn = mapping.SourceArn,
         },
-        payload,
-    });
+    })!.AsObject();
 
     private static string Iso(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "{Count} record(s) of {Source} were given up, and {Destination} does not take the note of it: {Reason}")]
+        public static partial void NotDelivered(ILogger logger, int count, string source, string destination, string reason);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using FaceAspire.Emulator.Protocol;
 
@@ -14,12 +15,12 @@ internal sealed partial class FunctionOperations(FunctionStore store, RuntimePoo
         var name = FunctionStore.NameOf(request.FunctionName ?? "");
         if (!NamePattern().IsMatch(name))
         {
-            throw new AwsException(400, "ValidationException", $"Value '{name}' at 'functionName' failed to satisfy constraint: [a-zA-Z0-9-_]{{1,64}}");
+            throw LambdaErrors.Constraint(name, "functionName", "Member must satisfy regular expression pattern: [a-zA-Z0-9-_]{1,64}");
         }
 
         if (request.Role is null || request.Code is null)
         {
-            throw LambdaErrors.Invalid("Role and Code must be given.");
+            throw LambdaErrors.Constraint("null", request.Role is null ? "role" : "code", "Member must not be null");
         }
 
         var function = request.Apply(new() { Name = name }, time.GetUtcNow());
@@ -58,8 +59,7 @@ internal sealed partial class FunctionOperations(FunctionStore store, RuntimePoo
     public async Task InvokeAsync(HttpContext context)
     {
         var function = Named(context);
-        var payload = await context.Request.ReadBodyAsync(MaxPayloadBytes, context.RequestAborted);
-        payload = payload.Length == 0 ? "{}"u8.ToArray() : payload;
+        var payload = await ReadPayloadAsync(context);
         context.Response.Headers["X-Amz-Executed-Version"] = "$LATEST";
         switch (context.Request.Headers["X-Amz-Invocation-Type"].ToString())
         {
@@ -80,6 +80,20 @@ internal sealed partial class FunctionOperations(FunctionStore store, RuntimePoo
                 context.Response.ContentType = "application/json";
                 await context.Response.Body.WriteAsync(result.Payload, context.RequestAborted);
                 break;
+        }
+    }
+
+    private static async Task<byte[]> ReadPayloadAsync(HttpContext context)
+    {
+        var payload = await context.Request.ReadBodyAsync(MaxPayloadBytes, context.RequestAborted);
+        try
+        {
+            using var json = JsonDocument.Parse(payload.Length == 0 ? "{}"u8.ToArray() : payload);
+            return payload.Length == 0 ? "{}"u8.ToArray() : payload;
+        }
+        catch (JsonException e)
+        {
+            throw new AwsException(400, "InvalidRequestContentException", $"Could not parse request body into json: {e.Message}");
         }
     }
 

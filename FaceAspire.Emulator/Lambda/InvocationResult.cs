@@ -7,6 +7,9 @@ namespace FaceAspire.Emulator.Lambda;
 /// <param name="IsError">Whether it failed.</param>
 internal sealed record InvocationResult(byte[] Payload, bool IsError)
 {
+    /// <summary>The invocation's id.</summary>
+    public string RequestId { get; init; } = "";
+
     /// <summary>A failure that the service notes, not the function.</summary>
     public static InvocationResult Failure(string type, string message) =>
         new(JsonSerializer.SerializeToUtf8Bytes(new { errorType = type, errorMessage = message }), true);

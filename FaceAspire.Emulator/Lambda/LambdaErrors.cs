@@ -11,5 +11,12 @@ internal static class LambdaErrors
 
     public static AwsException Exists(string name) => new(409, "ResourceConflictException", $"Function already exist: {name}");
 
+    public static AwsException MappingExists(EventSourceMapping mapping) => new(
+        409, "ResourceConflictException",
+        $"The event source arn (\" {mapping.SourceArn} \") and function (\" {mapping.Function} \") provided mapping already exists. Please update or delete the existing mapping with UUID {mapping.Uuid}");
+
+    public static AwsException Constraint(string value, string member, string constraint) => new(
+        400, "ValidationException", $"1 validation error detected: Value '{value}' at '{member}' failed to satisfy constraint: {constraint}");
+
     public static AwsException Invalid(string message) => new(400, "InvalidParameterValueException", message);
 }

@@ -5,7 +5,7 @@ namespace FaceAspire.Emulator.Lambda;
 
 /// <summary>The operations on event source mappings (API reference "AWS Lambda", 2015-03-31).</summary>
 internal sealed class MappingOperations(
-    MappingStore store, FunctionStore functions, IStreams streams, IQueues queues, Pollers pollers, TimeProvider time)
+    MappingStore store, FunctionStore functions, IStreams streams, IQueues queues, Pollers pollers, Arns arns, TimeProvider time)
 {
     /// <summary>Adds a mapping; it polls from now on.</summary>
     /// <exception cref="Protocol.AwsException">The function or the source does not exist, or a setting is wrong.</exception>
@@ -13,21 +13,30 @@ internal sealed class MappingOperations(
     {
         var function = functions.Get(request.FunctionName ?? throw LambdaErrors.Invalid("FunctionName must be given."));
         var source = request.EventSourceArn ?? throw LambdaErrors.Invalid("EventSourceArn must be given.");
-        var mapping = new EventSourceMapping { Uuid = Guid.NewGuid().ToString(), Function = function.Name, SourceArn = source }.With(request, time.GetUtcNow());
-        CheckSource(mapping, function);
-        store.Save(mapping);
-        pollers.Restart(mapping);
-        return mapping;
+        if (store.All().Find(other => other.Function == function.Name && other.SourceArn == source) is { } existing)
+        {
+            throw LambdaErrors.MappingExists(existing);
+        }
+
+        return Save(new() { Uuid = Guid.NewGuid().ToString(), Function = function.Name, SourceArn = source }, request);
     }
 
-    /// <summary>Changes a mapping; it goes on with the new settings.</summary>
+    /// <summary>Changes what is asked of a mapping; it goes on with the new settings.</summary>
     public EventSourceMapping Change(string uuid, MappingRequest request)
     {
-        var mapping = Named(uuid).With(request, time.GetUtcNow());
-        mapping = request.FunctionName is { } function ? mapping with { Function = functions.Get(function).Name } : mapping;
-        store.Save(mapping);
-        pollers.Restart(mapping);
-        return mapping;
+        var mapping = Named(uuid);
+        return Save(request.FunctionName is { } function ? mapping with { Function = functions.Get(function).Name } : mapping, request);
+    }
+
+    /// <summary>Makes a mapping what is asked, as if it were new; it goes on where it is.</summary>
+    /// <returns><see langword="null"/> when that takes a new mapping: the source or the starting position differs.</returns>
+    public EventSourceMapping? Redefine(string uuid, MappingRequest request)
+    {
+        var mapping = Named(uuid);
+        var isSame = mapping.SourceArn == request.EventSourceArn && mapping.StartingPosition == request.StartingPosition
+            && mapping.StartingTimestamp == request.StartingPositionTimestamp;
+        var function = functions.Get(request.FunctionName ?? "").Name;
+        return isSame ? Save(new() { Uuid = uuid, Function = function, SourceArn = mapping.SourceArn }, request) : null;
     }
 
     /// <summary>Deletes a mapping; it polls no more.</summary>
@@ -68,14 +77,20 @@ internal sealed class MappingOperations(
         return Task.FromResult<object?>(Describe(mapping, "Deleting"));
     }
 
+    private EventSourceMapping Save(EventSourceMapping before, MappingRequest request)
+    {
+        var mapping = before.With(request, time.GetUtcNow());
+        CheckSource(mapping, functions.Get(mapping.Function));
+        store.Save(mapping);
+        pollers.Restart(mapping);
+        return mapping;
+    }
+
     private void CheckSource(EventSourceMapping mapping, LambdaFunction function)
     {
         if (mapping.IsStream)
         {
             _ = streams.Exists(mapping.SourceArn) ? true : throw LambdaErrors.Invalid($"Stream not found: {mapping.SourceArn}");
-            _ = mapping.StartingPosition is "LATEST" or "TRIM_HORIZON" or "AT_TIMESTAMP"
-                ? true
-                : throw LambdaErrors.Invalid("StartingPosition must be LATEST, TRIM_HORIZON or AT_TIMESTAMP for a stream.");
         }
         else if (!queues.Exists(mapping.SourceArn))
         {
@@ -88,6 +103,9 @@ internal sealed class MappingOperations(
         }
     }
 
+    /// <summary>A mapping's ARN.</summary>
+    public string ArnOf(EventSourceMapping mapping) => arns.Of("lambda", $"event-source-mapping:{mapping.Uuid}");
+
     private EventSourceMapping Named(string uuid) => store.Find(uuid) ?? throw LambdaErrors.NoSuchMapping();
 
     private static string Uuid(HttpContext context) => (string)context.Request.RouteValues["uuid"]!;
@@ -99,7 +117,7 @@ internal sealed class MappingOperations(
         MaximumBatchingWindowInSeconds = mapping.WindowSeconds,
         EventSourceArn = mapping.SourceArn,
         FunctionArn = functions.ArnOf(mapping.Function),
-        EventSourceMappingArn = functions.ArnOf("").Replace(":function:", $":event-source-mapping:{mapping.Uuid}", StringComparison.Ordinal),
+        EventSourceMappingArn = ArnOf(mapping),
         mapping.LastModified,
         LastProcessingResult = store.LastResult(mapping.Uuid),
         State = state ?? (mapping.Enabled ? "Enabled" : "Disabled"),

@@ -14,7 +14,7 @@ internal sealed class MappingResource(MappingOperations mappings) : IResourceTyp
 
     /// <inheritdoc/>
     public Task<Resource> UpdateAsync(string physicalId, ResourceRequest request, CancellationToken cancellationToken) =>
-        ToResource(mappings.Change(physicalId, Read(request)));
+        ToResource(mappings.Redefine(physicalId, Read(request)) ?? mappings.Add(Read(request)));
 
     /// <inheritdoc/>
     public Task DeleteAsync(string physicalId, CancellationToken cancellationToken)
@@ -23,8 +23,8 @@ internal sealed class MappingResource(MappingOperations mappings) : IResourceTyp
         return Task.CompletedTask;
     }
 
-    private static Task<Resource> ToResource(EventSourceMapping mapping) =>
-        Task.FromResult(new Resource(mapping.Uuid, new Dictionary<string, string> { ["Id"] = mapping.Uuid }));
+    private Task<Resource> ToResource(EventSourceMapping mapping) => Task.FromResult(new Resource(
+        mapping.Uuid, new Dictionary<string, string> { ["Id"] = mapping.Uuid, ["EventSourceMappingArn"] = mappings.ArnOf(mapping) }));
 
     private static MappingRequest Read(ResourceRequest request) =>
         request.Properties.Deserialize<MappingRequest>(LenientJson.Options) ?? throw LambdaErrors.Invalid("There are no properties.");

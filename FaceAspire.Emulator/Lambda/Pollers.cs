@@ -6,7 +6,7 @@ namespace FaceAspire.Emulator.Lambda;
 /// <summary>Runs a poller for every enabled mapping; a changed mapping's is replaced.</summary>
 internal sealed partial class Pollers(
     MappingStore store, StreamStore streams, IQueues queues, FunctionStore functions, RuntimePools pools, FailureDestination failures,
-    Arns arns, TimeProvider time, ILogger<Pollers> logger) : IHostedService, IDisposable
+    Arns arns, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<Pollers> logger) : IHostedService, IDisposable
 {
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
     private readonly Lock _lock = new();
@@ -38,7 +38,14 @@ internal sealed partial class Pollers(
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _stopping.Dispose();
+    public void Dispose()
+    {
+        if (!_stopping.IsCancellationRequested) // the container disposes of a hosted service twice
+        {
+            _stopping.Cancel();
+            _stopping.Dispose();
+        }
+    }
 
     /// <summary>Begins to poll for a mapping, once the poller it had has stopped.</summary>
     public void Restart(EventSourceMapping mapping)
@@ -48,8 +55,8 @@ internal sealed partial class Pollers(
             var before = Cancel(mapping.Uuid);
             if (mapping.Enabled)
             {
-                var stop = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
-                _running[mapping.Uuid] = (stop, Task.Run(() => RunAsync(before, mapping, stop.Token), CancellationToken.None));
+                var stop = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token, lifetime.ApplicationStopping);
+                _running[mapping.Uuid] = (stop, Task.Run(() => RunAsync(before, mapping, stop), CancellationToken.None));
             }
         }
     }
@@ -74,30 +81,31 @@ internal sealed partial class Pollers(
         return poller.Running;
     }
 
-    private async Task RunAsync(Task before, EventSourceMapping mapping, CancellationToken cancellationToken)
+    private async Task RunAsync(Task before, EventSourceMapping mapping, CancellationTokenSource stop)
     {
         await before;
-        while (!cancellationToken.IsCancellationRequested)
+        // Asks the emulator's own token too: what it cancels runs on before the linked token knows of it.
+        while (!stop.IsCancellationRequested && !lifetime.ApplicationStopping.IsCancellationRequested)
         {
             try
             {
-                await PollAsync(mapping, cancellationToken);
+                await PollAsync(mapping, stop.Token);
             }
-            catch (Exception) when (cancellationToken.IsCancellationRequested)
+            catch (OperationCanceledException)
             {
-                return;
+                // the mapping was changed or deleted, or the emulator stops
             }
             catch (Exception e)
             {
                 Log.Failed(logger, e, mapping.SourceArn, mapping.Function);
-                await Task.Delay(AfterFailure, time, CancellationToken.None);
+                await Task.Delay(AfterFailure, time, stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
 
     private Task PollAsync(EventSourceMapping mapping, CancellationToken cancellationToken) => mapping.IsStream
         ? new StreamPoller(mapping, streams, functions, pools, store, failures, arns, time, logger).RunAsync(cancellationToken)
-        : new QueuePoller(mapping, queues, functions, pools, store, arns, time).RunAsync(cancellationToken);
+        : new QueuePoller(mapping, queues, functions, pools, store, arns, time, logger).RunAsync(cancellationToken);
 
     private static partial class Log
     {

@@ -6,31 +6,25 @@ namespace FaceAspire.Emulator.Lambda;
 /// Delivers a queue's messages to a function. It receives only when a runtime is free, so that no message spends its visibility timeout
 /// waiting; what is not deleted comes again when that timeout is over.
 /// </summary>
-internal sealed class QueuePoller(
-    EventSourceMapping mapping, IQueues queues, FunctionStore functions, RuntimePools pools, MappingStore store, Arns arns, TimeProvider time)
+internal sealed partial class QueuePoller(
+    EventSourceMapping mapping, IQueues queues, FunctionStore functions, RuntimePools pools, MappingStore store, Arns arns, TimeProvider time,
+    ILogger logger)
 {
     private const int MostPerReceive = 10;
+    private const int DefaultConcurrency = 10;
     private static readonly TimeSpan LongPoll = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    /// <summary>Delivers until cancelled.</summary>
+    /// <summary>Delivers until cancelled. What runtimes have by then they finish, and what they did is deleted.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        using var slots = new SemaphoreSlim(mapping.MaxConcurrency ?? 10);
+        var slots = new SemaphoreSlim(mapping.MaxConcurrency ?? DefaultConcurrency); // outlives this call: deliveries give their slots back
         while (!cancellationToken.IsCancellationRequested)
         {
             await slots.WaitAsync(cancellationToken);
             await pools.Of(mapping.Function).WaitForFreeAsync(cancellationToken);
             var messages = await GatherAsync(cancellationToken);
-            if (messages.Count == 0)
-            {
-                slots.Release();
-                continue;
-            }
-
-            // Begins at once, so the runtime is taken when the loop asks for a free one again.
-            var delivery = DeliverAsync(messages, cancellationToken);
-            _ = delivery.ContinueWith(_ => Release(slots), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            _ = DeliverAsync(messages, slots, cancellationToken); // begins at once, so the runtime is taken when the loop asks for a free one again
         }
     }
 
@@ -38,6 +32,7 @@ internal sealed class QueuePoller(
     {
         if (!queues.Exists(mapping.SourceArn))
         {
+            store.SaveLastResult(mapping.Uuid, "PROBLEM: Queue not found");
             await Task.Delay(Pause, time, cancellationToken);
             return [];
         }
@@ -55,14 +50,35 @@ internal sealed class QueuePoller(
     private Task<IReadOnlyList<ReceivedMessage>> ReceiveAsync(TimeSpan wait, int most, CancellationToken cancellationToken) =>
         queues.ReceiveAsync(mapping.SourceArn, Math.Min(most, MostPerReceive), wait, visibilityTimeout: null, cancellationToken);
 
-    private async Task DeliverAsync(IReadOnlyList<ReceivedMessage> messages, CancellationToken cancellationToken)
+    private async Task DeliverAsync(IReadOnlyList<ReceivedMessage> messages, SemaphoreSlim slots, CancellationToken cancellationToken)
     {
-        if (functions.Find(mapping.Function) is not { } function)
+        try
         {
-            return;
+            if (messages.Count > 0 && functions.Find(mapping.Function) is { } function)
+            {
+                await DeliverAsync(function, messages, cancellationToken);
+            }
         }
+        catch (OperationCanceledException)
+        {
+            // Taken back before a runtime had them: they come again when they are visible again.
+        }
+        catch (Exception e)
+        {
+            Log.NotDeleted(logger, e, messages.Count, mapping.SourceArn, mapping.Function);
+        }
+        finally
+        {
+            slots.Release();
+        }
+    }
 
-        var result = await pools.Of(function.Name).InvokeAsync(function, EventJson.Of(messages, mapping.SourceArn, arns.Region), cancellationToken);
+    private async Task DeliverAsync(LambdaFunction function, IReadOnlyList<ReceivedMessage> messages, CancellationToken cancellationToken)
+    {
+        // If no runtime takes them in time after all, others may have received them: then they must not be delivered from here.
+        using var visibleAgain = new CancellationTokenSource(queues.VisibilityTimeout(mapping.SourceArn), time);
+        using var withdraw = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, visibleAgain.Token);
+        var result = await pools.Of(function.Name).InvokeAsync(function, EventJson.Of(messages, mapping.SourceArn, arns.Region), withdraw.Token);
         var failed = ItemFailures.Read(result, mapping.ReportsItemFailures, [.. messages.Select(message => message.MessageId)]);
         store.SaveLastResult(mapping.Uuid, failed is { Count: 0 } ? "OK" : "PROBLEM: Function call failed");
         foreach (var message in messages.Where(message => failed is not null && !failed.Contains(message.MessageId)))
@@ -71,15 +87,9 @@ internal sealed class QueuePoller(
         }
     }
 
-    private static void Release(SemaphoreSlim slots)
+    private static partial class Log
     {
-        try
-        {
-            slots.Release();
-        }
-        catch (ObjectDisposedException)
-        {
-            // the mapping was stopped while the function still worked
-        }
+        [LoggerMessage(1, LogLevel.Error, "The outcome of {Count} message(s) of {Source} at {Function} could not be noted; they come again.")]
+        public static partial void NotDeleted(ILogger logger, Exception exception, int count, string source, string function);
     }
 }

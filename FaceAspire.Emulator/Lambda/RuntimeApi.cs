@@ -1,27 +1,40 @@
+using System.Globalization;
 using FaceAspire.Emulator.Protocol;
 using Microsoft.AspNetCore.Connections.Features;
 
 namespace FaceAspire.Emulator.Lambda;
 
 /// <summary>The Lambda Runtime API (Lambda developer guide, "Using the Lambda runtime API for custom runtimes"), once per function.</summary>
-internal sealed partial class RuntimeApi(RuntimePools pools, FunctionStore functions, ILogger<RuntimeApi> logger)
+internal sealed partial class RuntimeApi(
+    RuntimePools pools, FunctionStore functions, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<RuntimeApi> logger)
 {
     private const int MaxAnswerBytes = 6 * 1024 * 1024;
+    private static readonly object Seen = new();
 
     /// <summary><c>GET next</c>: answers when there is an event, however long that takes.</summary>
     public async Task NextAsync(HttpContext context)
     {
-        var name = Function(context);
-        var pool = pools.Of(name);
-        var invocation = await pool.NextAsync(context.RequestAborted);
+        var pool = pools.Of(Function(context));
+        using var left = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
+        Invocation invocation;
+        try
+        {
+            invocation = await pool.NextAsync(isNew: IsFirst(context), left.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            context.Abort(); // there will be no event on this connection
+            return;
+        }
+
+        if (context.RequestAborted.IsCancellationRequested)
+        {
+            pool.Return(invocation);
+            return;
+        }
+
         context.Features.Get<IConnectionLifetimeFeature>()?.ConnectionClosed.Register(() => invocation.IsOrphaned = true);
-        var headers = context.Response.Headers;
-        headers["Lambda-Runtime-Aws-Request-Id"] = invocation.Id;
-        headers["Lambda-Runtime-Deadline-Ms"] = pool.Deadline(invocation).ToUnixTimeMilliseconds().ToString();
-        headers["Lambda-Runtime-Invoked-Function-Arn"] = functions.ArnOf(name);
-        headers["Lambda-Runtime-Trace-Id"] = $"Root=1-{DateTimeOffset.UtcNow.ToUnixTimeSeconds():x8}-{invocation.Id.Replace("-", "", StringComparison.Ordinal)[..24]};Sampled=0";
-        context.Response.ContentType = "application/json";
-        await context.Response.Body.WriteAsync(invocation.Payload, context.RequestAborted);
+        await WriteAsync(context, invocation);
     }
 
     /// <summary><c>POST response</c>.</summary>
@@ -35,12 +48,30 @@ internal sealed partial class RuntimeApi(RuntimePools pools, FunctionStore funct
     {
         var error = await context.Request.ReadBodyAsync(MaxAnswerBytes, context.RequestAborted);
         Log.InitFailed(logger, Function(context), System.Text.Encoding.UTF8.GetString(error));
-        context.Response.StatusCode = StatusCodes.Status202Accepted;
+        pools.Of(Function(context)).FailPending(new(error, IsError: true));
+        await AnswerAsync(context, 202, "{\"status\":\"OK\"}");
+    }
+
+    /// <summary>Whether this is the first request on its connection, as a runtime's first request is.</summary>
+    private static bool IsFirst(HttpContext context) =>
+        context.Features.Get<IConnectionItemsFeature>()?.Items is not { } items || items.TryAdd(Seen, Seen);
+
+    private Task WriteAsync(HttpContext context, Invocation invocation)
+    {
+        var headers = context.Response.Headers;
+        headers["Lambda-Runtime-Aws-Request-Id"] = invocation.Id;
+        headers["Lambda-Runtime-Deadline-Ms"] = (invocation.Deadline ?? time.GetUtcNow()).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+        headers["Lambda-Runtime-Invoked-Function-Arn"] = functions.ArnOf(invocation.Function.Name);
+        headers["Lambda-Runtime-Trace-Id"] =
+            $"Root=1-{time.GetUtcNow().ToUnixTimeSeconds():x8}-{invocation.Id.Replace("-", "", StringComparison.Ordinal)[..24]};Sampled=0";
+        context.Response.ContentType = "application/json";
+        return context.Response.Body.WriteAsync(invocation.Payload, context.RequestAborted).AsTask();
     }
 
     private async Task EndAsync(HttpContext context, bool isError)
     {
         var id = (string)context.Request.RouteValues["id"]!;
+        _ = IsFirst(context); // when it asks for the next event, this runtime will not be new
         try
         {
             var payload = await context.Request.ReadBodyAsync(MaxAnswerBytes, context.RequestAborted);

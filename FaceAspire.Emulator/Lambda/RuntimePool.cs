@@ -1,60 +1,80 @@
 namespace FaceAspire.Emulator.Lambda;
 
 /// <summary>A function's runtimes and the events that wait for them.</summary>
-internal sealed class RuntimePool(TimeProvider time)
+/// <param name="time">Times invocations out.</param>
+/// <param name="stopping">The emulator stops: nobody waits for results any more.</param>
+internal sealed class RuntimePool(TimeProvider time, CancellationToken stopping)
 {
     private readonly Lock _lock = new();
-    private readonly Queue<Invocation> _pending = [];
+    private readonly LinkedList<Invocation> _pending = [];
     private readonly LinkedList<TaskCompletionSource<Invocation>> _idle = [];
     private readonly Dictionary<string, Invocation> _running = [];
     private TaskCompletionSource _freed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Runs an event through the function, as soon as a runtime is free for it.</summary>
-    public async Task<InvocationResult> InvokeAsync(LambdaFunction function, byte[] payload, CancellationToken cancellationToken)
+    /// <param name="function">The function, as it is now.</param>
+    /// <param name="payload">The event.</param>
+    /// <param name="withdraw">Takes the event back if no runtime has it yet; one that runs goes on to its end.</param>
+    /// <exception cref="OperationCanceledException">It was taken back, or the emulator stops.</exception>
+    public async Task<InvocationResult> InvokeAsync(LambdaFunction function, byte[] payload, CancellationToken withdraw)
     {
         var invocation = new Invocation(function, payload);
         lock (_lock)
         {
-            if (_idle.First is { } runtime)
-            {
-                _idle.RemoveFirst();
-                Start(invocation);
-                runtime.Value.SetResult(invocation);
-            }
-            else
-            {
-                _pending.Enqueue(invocation);
-            }
+            Offer(invocation, first: false);
         }
 
-        await using var cancelled = cancellationToken.Register(() => invocation.TryEnd(InvocationResult.Failure("Cancelled", "The caller went away.")));
-        return await invocation.Result;
+        await using var withdrawn = withdraw.Register(() => Withdraw(invocation));
+        return await invocation.Result.WaitAsync(stopping);
     }
 
     /// <summary>The next event for a runtime. Asking for it says that the runtime has nothing else to do.</summary>
-    public async Task<Invocation> NextAsync(CancellationToken cancellationToken)
+    /// <param name="isNew">Whether the runtime has not been heard of before, on its connection.</param>
+    /// <param name="cancellationToken">The runtime has left.</param>
+    public async Task<Invocation> NextAsync(bool isNew, CancellationToken cancellationToken)
     {
-        TaskCompletionSource<Invocation> waiting;
         LinkedListNode<TaskCompletionSource<Invocation>> node;
         lock (_lock)
         {
-            FailOrphans();
-            while (_pending.TryDequeue(out var pending))
+            if (isNew)
             {
-                if (!pending.Result.IsCompleted)
-                {
-                    Start(pending);
-                    return pending;
-                }
+                FailOrphans();
             }
 
-            waiting = new(TaskCreationOptions.RunContinuationsAsynchronously);
-            node = _idle.AddLast(waiting);
+            if (TakePending() is { } pending)
+            {
+                return Start(pending);
+            }
+
+            node = _idle.AddLast(new TaskCompletionSource<Invocation>(TaskCreationOptions.RunContinuationsAsynchronously));
             Interlocked.Exchange(ref _freed, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
         }
 
         await using var gone = cancellationToken.Register(() => Leave(node));
-        return await waiting.Task;
+        return await node.Value.Task;
+    }
+
+    /// <summary>Takes back an event whose runtime left before it had it: another runtime gets it, and its time begins anew.</summary>
+    public void Return(Invocation invocation)
+    {
+        lock (_lock)
+        {
+            if (!_running.Remove(invocation.Id))
+            {
+                return;
+            }
+
+            invocation.Timeout?.Dispose();
+            (invocation.Timeout, invocation.Deadline) = (null, null);
+            if (invocation.IsWithdrawn)
+            {
+                invocation.Cancel();
+            }
+            else
+            {
+                Offer(invocation, first: true);
+            }
+        }
     }
 
     /// <summary>Waits until a runtime has nothing to do. Event sources ask before they take something that then would only wait.</summary>
@@ -86,31 +106,80 @@ internal sealed class RuntimePool(TimeProvider time)
         }
     }
 
-    /// <summary>When an event that was just taken will be given up.</summary>
-    public DateTimeOffset Deadline(Invocation invocation) => time.GetUtcNow().AddSeconds(invocation.Function.Timeout);
-
-    private void Start(Invocation invocation)
+    /// <summary>A runtime could not start: the event for which it was started, the one that waits longest, has failed.</summary>
+    public void FailPending(InvocationResult result)
     {
-        _running[invocation.Id] = invocation;
-        var timeout = invocation.Function.Timeout;
-        var timer = time.CreateTimer(
-            _ => invocation.TryEnd(InvocationResult.Failure("Sandbox.Timedout", $"RequestId: {invocation.Id} Error: Task timed out after {timeout}.00 seconds")),
-            null, TimeSpan.FromSeconds(timeout), Timeout.InfiniteTimeSpan);
-        _ = invocation.Result.ContinueWith(
-            _ =>
+        lock (_lock)
+        {
+            TakePending()?.TryEnd(result);
+        }
+    }
+
+    private void Offer(Invocation invocation, bool first)
+    {
+        if (_idle.First is { } runtime)
+        {
+            _idle.RemoveFirst();
+            runtime.Value.SetResult(Start(invocation));
+        }
+        else if (first)
+        {
+            _pending.AddFirst(invocation);
+        }
+        else
+        {
+            _pending.AddLast(invocation);
+        }
+    }
+
+    private Invocation? TakePending()
+    {
+        if (_pending.First is not { } node)
+        {
+            return null;
+        }
+
+        _pending.RemoveFirst();
+        return node.Value;
+    }
+
+    private void Withdraw(Invocation invocation)
+    {
+        lock (_lock)
+        {
+            invocation.IsWithdrawn = true;
+            if (_pending.Remove(invocation))
             {
-                timer.Dispose();
-                lock (_lock)
-                {
-                    _running.Remove(invocation.Id);
-                }
-            },
-            CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+                invocation.Cancel();
+            }
+        }
+    }
+
+    private Invocation Start(Invocation invocation)
+    {
+        var seconds = invocation.Function.Timeout;
+        _running[invocation.Id] = invocation;
+        invocation.IsOrphaned = false;
+        invocation.Deadline = time.GetUtcNow().AddSeconds(seconds);
+        invocation.Timeout = time.CreateTimer(
+            _ => invocation.TryEnd(InvocationResult.Failure("Sandbox.Timedout", $"RequestId: {invocation.Id} Error: Task timed out after {seconds}.00 seconds")),
+            null, TimeSpan.FromSeconds(seconds), Timeout.InfiniteTimeSpan);
+        _ = invocation.Result.ContinueWith(_ => End(invocation), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        return invocation;
+    }
+
+    private void End(Invocation invocation)
+    {
+        lock (_lock)
+        {
+            invocation.Timeout?.Dispose();
+            _running.Remove(invocation.Id);
+        }
     }
 
     /// <summary>
-    /// A runtime whose connection has closed may still answer on another one. But when a runtime starts to ask for work in its place,
-    /// it was killed and started again, and the event need not wait for its timeout.
+    /// A runtime whose connection has closed may still answer on another one. But when a new runtime begins to ask for work, it takes
+    /// the place of one that died, and the event need not wait for its timeout.
     /// </summary>
     private void FailOrphans()
     {

@@ -28,18 +28,16 @@ internal abstract record StreamDecision
         if (mapping.Bisect && batch.Records.Count > 1)
         {
             // Split at the number that the function named, else in the middle. Splitting is no retry.
-            return from > 0
-                ? new Retry([batch.SplitAt(from, batch.Attempts).From])
-                : new Retry(Halves(batch));
+            return new Retry(from > 0 ? [batch.SplitAt(from).From] : Halves(batch));
         }
 
-        var rest = batch.SplitAt(from, from > 0 ? 1 : batch.Attempts + 1).From;
+        var rest = batch.SplitAt(from).From with { Attempts = from > 0 ? 1 : batch.Attempts + 1 };
         return mapping.MaxRetries >= 0 && rest.Attempts > mapping.MaxRetries ? new GiveUp(rest) : new Retry([rest]);
     }
 
     private static StreamBatch[] Halves(StreamBatch batch)
     {
-        var (before, from) = batch.SplitAt(batch.Records.Count / 2, batch.Attempts);
+        var (before, from) = batch.SplitAt(batch.Records.Count / 2);
         return [before, from];
     }
 }

@@ -11,10 +11,10 @@ internal sealed partial class StreamPoller(
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
     private readonly string _stream = mapping.SourceArn[(mapping.SourceArn.IndexOf('/') + 1)..];
 
-    /// <summary>Delivers until cancelled.</summary>
+    /// <summary>Delivers until cancelled. A batch that a runtime has by then is waited for, so that no other delivery overtakes it.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var place = store.Checkpoint(mapping.Uuid) ?? Start();
+        var place = Math.Min(store.Checkpoint(mapping.Uuid) ?? Start(), streams.NextPlace(_stream)); // a stream made anew begins anew
         store.SaveCheckpoint(mapping.Uuid, place); // LATEST means the moment of the beginning, also after a restart
         while (!cancellationToken.IsCancellationRequested)
         {
@@ -59,16 +59,11 @@ internal sealed partial class StreamPoller(
     {
         var open = new Stack<StreamBatch>([whole]);
         var pauses = 0;
-        while (open.TryPop(out var batch))
+        while (open.TryPop(out var popped))
         {
-            if (Expired(batch) is { Records.Count: > 0 } expired)
+            if (await WithoutOldAsync(popped, cancellationToken) is not { } batch)
             {
-                await GiveUpAsync(expired, "MaximumRecordAgeExceeded", cancellationToken);
-                batch = batch with { Records = [.. batch.Records.Skip(expired.Records.Count)] };
-                if (batch.Records.Count == 0)
-                {
-                    continue;
-                }
+                continue;
             }
 
             switch (await InvokeAsync(batch, cancellationToken))
@@ -98,27 +93,37 @@ internal sealed partial class StreamPoller(
         if (functions.Find(mapping.Function) is not { } function)
         {
             Log.NoFunction(logger, mapping.Function, mapping.SourceArn);
+            store.SaveLastResult(mapping.Uuid, "PROBLEM: Function not found");
             return new StreamDecision.Retry([batch]);
         }
 
-        var payload = EventJson.Of(batch.Records, mapping.SourceArn, arns.Region);
+        var payload = EventJson.Of(batch.Records, mapping.SourceArn, function.Role, arns.Region);
         var result = await pools.Of(function.Name).InvokeAsync(function, payload, cancellationToken);
-        cancellationToken.ThrowIfCancellationRequested();
         var failed = ItemFailures.Read(result, mapping.ReportsItemFailures, [.. batch.Records.Select(record => record.SequenceNumber)]);
         store.SaveLastResult(mapping.Uuid, failed is { Count: 0 } ? "OK" : "PROBLEM: Function call failed");
-        return StreamDecision.After(batch, failed, mapping);
+        return StreamDecision.After(batch with { RequestId = result.RequestId }, failed, mapping);
     }
 
-    /// <summary>The records at the batch's beginning that are over their age.</summary>
-    private StreamBatch? Expired(StreamBatch batch)
+    /// <summary>The batch without the records at its beginning that are over their age, or that the stream keeps no longer.</summary>
+    /// <returns><see langword="null"/> when nothing of it is left.</returns>
+    private async Task<StreamBatch?> WithoutOldAsync(StreamBatch batch, CancellationToken cancellationToken)
     {
-        if (mapping.MaxAgeSeconds < 0)
+        var now = time.GetUtcNow();
+        var retention = TimeSpan.FromHours(streams.Find(_stream)?.RetentionHours ?? 0);
+        var (old, rest) = batch.SplitAt(batch.Records.TakeWhile(record => record.ArrivedAt < now - retention).Count());
+        if (old.Records.Count > 0)
         {
-            return null;
+            Log.GivenUp(logger, old.Records.Count, _stream, mapping.Function, "the stream keeps them no longer");
         }
 
-        var oldest = time.GetUtcNow().AddSeconds(-mapping.MaxAgeSeconds);
-        return batch with { Records = [.. batch.Records.TakeWhile(record => record.ArrivedAt < oldest)] };
+        var oldest = mapping.MaxAgeSeconds < 0 ? DateTimeOffset.MinValue : now.AddSeconds(-mapping.MaxAgeSeconds);
+        (old, rest) = rest.SplitAt(rest.Records.TakeWhile(record => record.ArrivedAt < oldest).Count());
+        if (old.Records.Count > 0)
+        {
+            await GiveUpAsync(old, "MaximumRecordAgeExceeded", cancellationToken);
+        }
+
+        return rest.Records.Count > 0 ? rest : null;
     }
 
     private async Task GiveUpAsync(StreamBatch batch, string condition, CancellationToken cancellationToken)

@@ -22,7 +22,8 @@ internal static class AwsJson
         var body = await request.ReadBodyAsync(maxBytes, cancellationToken);
         try
         {
-            return JsonSerializer.Deserialize<T>(body.Length == 0 ? "{}"u8 : body, Options)!;
+            return JsonSerializer.Deserialize<T>(body.Length == 0 ? "{}"u8 : body, Options)
+                ?? throw new AwsException(400, "SerializationException", "The body must be an object, not null.");
         }
         catch (JsonException e)
         {

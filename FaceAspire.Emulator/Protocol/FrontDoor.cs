@@ -4,9 +4,11 @@ namespace FaceAspire.Emulator.Protocol;
 /// Tells what service a request is for. awsJson calls carry <c>X-Amz-Target</c>, query calls are forms; both are answered here.
 /// What is left goes on to the routes: restJson paths first, S3 last.
 /// </summary>
-internal sealed partial class FrontDoor(
-    IEnumerable<JsonService> jsonServices, IEnumerable<QueryService> queryServices, ILogger<FrontDoor> logger)
+internal sealed class FrontDoor(IEnumerable<JsonService> jsonServices, IEnumerable<QueryService> queryServices)
 {
+    /// <summary>The largest form: a message of 10 MB for SES v1, as base64, escaped for the form.</summary>
+    private const int MaxFormBytes = 16 * 1024 * 1024;
+
     private readonly Dictionary<string, JsonService> _json = jsonServices.ToDictionary(service => service.Prefix, StringComparer.Ordinal);
     private readonly Dictionary<string, QueryService> _query = queryServices.ToDictionary(service => service.Version, StringComparer.Ordinal);
 
@@ -21,7 +23,8 @@ internal sealed partial class FrontDoor(
             {
                 await InvokeJsonAsync(context, target);
             }
-            else if (HttpMethods.IsPost(request.Method) && request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.Ordinal) == true)
+            else if (HttpMethods.IsPost(request.Method) && request.SigningService() != "s3"
+                && request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true)
             {
                 await InvokeQueryAsync(context);
             }
@@ -34,12 +37,13 @@ internal sealed partial class FrontDoor(
         {
             // The client went away: there is nobody to answer.
         }
-
-        if (context.Response.StatusCode == StatusCodes.Status501NotImplemented)
-        {
-            Log.NotImplemented(logger, request.Method, request.Path, request.Headers["X-Amz-Target"].ToString());
-        }
     }
+
+    /// <summary>Answers what no route took and what was signed for another service than S3: S3 would call it a missing bucket.</summary>
+    public static Task RefuseUnknownRestAsync(HttpContext context, RequestDelegate next) =>
+        context.GetEndpoint() is RouteEndpoint { Order: int.MaxValue } && context.Request.SigningService() is { } service and not "s3"
+            ? RestJson.Guard(_ => throw AwsException.UnknownOperation(404, $"{service} {context.Request.Method} {context.Request.Path}"))(context)
+            : next(context);
 
     private Task InvokeJsonAsync(HttpContext context, string target)
     {
@@ -51,14 +55,16 @@ internal sealed partial class FrontDoor(
 
     private async Task InvokeQueryAsync(HttpContext context)
     {
-        var form = new QueryForm(await context.Request.ReadFormAsync(context.RequestAborted), context.Request.Path);
-        var service = _query.GetValueOrDefault(form.Version) ?? new QueryService(form.Version, "http://webservices.amazon.com/");
-        await service.InvokeAsync(context, form);
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(1, LogLevel.Warning, "501: {Method} {Path} {Target} is not part of this emulator.")]
-        public static partial void NotImplemented(ILogger logger, string method, string path, string target);
+        var unknown = new QueryService("", "http://webservices.amazon.com/");
+        try
+        {
+            var form = new QueryForm(await context.ReadFormAsync(MaxFormBytes), context.Request.Path);
+            var service = _query.GetValueOrDefault(form.Version) ?? throw AwsException.InvalidAction(form.Action, form.Version);
+            await service.InvokeAsync(context, form);
+        }
+        catch (Exception e) when (!context.RequestAborted.IsCancellationRequested && !context.Response.HasStarted)
+        {
+            await unknown.RefuseAsync(context, e);
+        }
     }
 }

@@ -39,25 +39,27 @@ internal sealed class JsonService(string prefix, string version, int maxBytes = 
     {
         try
         {
-            if (!_operations.TryGetValue(operation, out var handler))
-            {
-                throw AwsException.NotImplemented(prefix, operation);
-            }
-
-            await handler(context);
+            await (HttpMethods.IsPost(context.Request.Method) && _operations.TryGetValue(operation, out var handler)
+                ? handler(context)
+                : throw AwsException.UnknownOperation(400, $"{context.Request.Method} {prefix}.{operation}"));
         }
-        catch (AwsException e)
+        catch (Exception e) when (!context.RequestAborted.IsCancellationRequested && !context.Response.HasStarted)
         {
-            context.Response.StatusCode = e.Status;
-            context.Response.ContentType = $"application/x-amz-json-{version}";
-            if (e.QueryCode is not null)
-            {
-                context.Response.Headers["x-amzn-query-error"] = $"{e.QueryCode};{(e.Status < 500 ? "Sender" : "Receiver")}";
-            }
-
-            await JsonSerializer.SerializeAsync(
-                context.Response.Body, new Dictionary<string, string> { ["__type"] = e.Code, ["message"] = e.Message },
-                AwsJson.Options, context.RequestAborted);
+            await WriteAsync(context, context.ErrorOf(e));
         }
+    }
+
+    private Task WriteAsync(HttpContext context, AwsException error)
+    {
+        context.Response.StatusCode = error.Status;
+        context.Response.ContentType = $"application/x-amz-json-{version}";
+        if (error.QueryCode is not null)
+        {
+            context.Response.Headers["x-amzn-query-error"] = $"{error.QueryCode};{(error.Status < 500 ? "Sender" : "Receiver")}";
+        }
+
+        return JsonSerializer.SerializeAsync(
+            context.Response.Body, new Dictionary<string, string> { ["__type"] = error.Code, ["message"] = error.Message },
+            AwsJson.Options, context.RequestAborted);
     }
 }

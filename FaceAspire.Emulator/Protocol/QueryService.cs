@@ -29,32 +29,41 @@ internal sealed class QueryService(string version, string xmlNamespace)
     /// <summary>Runs an operation, or answers its documented error.</summary>
     public async Task InvokeAsync(HttpContext context, QueryForm form)
     {
-        var requestId = context.RequestId();
         XElement answer;
         try
         {
-            if (!_operations.TryGetValue(form.Action, out var handler))
-            {
-                throw AwsException.NotImplemented(version, form.Action);
-            }
-
-            var result = await handler(form, context.RequestAborted);
+            var result = _operations.TryGetValue(form.Action, out var handler)
+                ? await handler(form, context.RequestAborted)
+                : throw AwsException.InvalidAction(form.Action, version);
             answer = new(Namespace + $"{form.Action}Response",
                 result is null ? null : new XElement(Namespace + $"{form.Action}Result", result),
-                new XElement(Namespace + "ResponseMetadata", new XElement(Namespace + "RequestId", requestId)));
+                new XElement(Namespace + "ResponseMetadata", new XElement(Namespace + "RequestId", context.RequestId())));
         }
-        catch (AwsException e)
+        catch (Exception e) when (!context.RequestAborted.IsCancellationRequested)
         {
-            context.Response.StatusCode = e.Status;
-            answer = new(Namespace + "ErrorResponse",
-                new XElement(Namespace + "Error",
-                    new XElement(Namespace + "Type", e.Status < 500 ? "Sender" : "Receiver"),
-                    new XElement(Namespace + "Code", e.QueryCode ?? e.Code),
-                    new XElement(Namespace + "Message", e.Message)),
-                new XElement(Namespace + "RequestId", requestId));
+            await RefuseAsync(context, e);
+            return;
         }
 
+        await WriteAsync(context, answer);
+    }
+
+    /// <summary>Writes an error.</summary>
+    public Task RefuseAsync(HttpContext context, Exception exception)
+    {
+        var error = context.ErrorOf(exception);
+        context.Response.StatusCode = error.Status;
+        return WriteAsync(context, new(Namespace + "ErrorResponse",
+            new XElement(Namespace + "Error",
+                new XElement(Namespace + "Type", error.Status < 500 ? "Sender" : "Receiver"),
+                new XElement(Namespace + "Code", error.QueryCode ?? error.Code),
+                new XElement(Namespace + "Message", error.Message)),
+            new XElement(Namespace + "RequestId", context.RequestId())));
+    }
+
+    private static Task WriteAsync(HttpContext context, XElement answer)
+    {
         context.Response.ContentType = "text/xml";
-        await context.Response.WriteAsync(XmlText.Write(answer), context.RequestAborted);
+        return context.Response.WriteAsync(XmlText.Write(answer), context.RequestAborted);
     }
 }

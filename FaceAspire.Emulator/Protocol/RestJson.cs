@@ -26,11 +26,12 @@ internal static class RestJson
         {
             await handler(context);
         }
-        catch (AwsException e) when (!context.Response.HasStarted)
+        catch (Exception e) when (!context.RequestAborted.IsCancellationRequested && !context.Response.HasStarted)
         {
-            context.Response.Headers["x-amzn-ErrorType"] = e.Code;
-            context.Response.Headers["x-amz-ErrorType"] = e.Code; // as PutMedia spells it
-            await WriteAsync(context, e.Status, new Dictionary<string, string> { ["message"] = e.Message, ["Message"] = e.Message });
+            var error = context.ErrorOf(e);
+            context.Response.Headers["x-amzn-ErrorType"] = error.Code;
+            context.Response.Headers["x-amz-ErrorType"] = error.Code; // as PutMedia spells it
+            await WriteAsync(context, error.Status, new Dictionary<string, string> { ["message"] = error.Message, ["Message"] = error.Message });
         }
     };
 

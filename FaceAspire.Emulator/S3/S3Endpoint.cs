@@ -62,7 +62,7 @@ internal sealed class S3Endpoint
         {
             await Find(request)(request);
         }
-        catch (AwsException e) when (!context.Response.HasStarted)
+        catch (Exception e) when (!context.RequestAborted.IsCancellationRequested && !context.Response.HasStarted)
         {
             context.Response.Headers.ContentLength = null;
             if (request.Header("Expect") is not null)
@@ -70,7 +70,7 @@ internal sealed class S3Endpoint
                 context.Response.Headers.Connection = "close"; // a client that waited for leave to send may now send its body, or its next request
             }
 
-            await S3Xml.WriteAsync(request, e);
+            await S3Xml.WriteAsync(request, context.ErrorOf(e));
         }
     }
 

@@ -1,4 +1,5 @@
 using FaceAspire.Emulator.CloudFormation;
+using FaceAspire.Emulator.Protocol;
 using FaceAspire.Emulator.Storage;
 
 namespace FaceAspire.Emulator.S3;
@@ -29,9 +30,9 @@ internal static class S3Service
         services.AddSingleton<IResourceType, BucketPolicyResource>();
     }
 
-    /// <summary>Answers requests whose host names a bucket, before any path is looked at: their paths are keys.</summary>
-    public static void UseS3Hosts(this WebApplication app) => app.UseWhen(
-        context => BucketName.FromHost(context.Request.Host.Host) is not null,
+    /// <summary>Answers requests whose host names a bucket or that are signed for S3, before any path is looked at: their paths are keys.</summary>
+    public static void UseS3Requests(this WebApplication app) => app.UseWhen(
+        context => BucketName.FromHost(context.Request.Host.Host) is not null || context.Request.SigningService() == "s3",
         branch => branch.Run(app.Services.GetRequiredService<S3Endpoint>().InvokeAsync));
 
     /// <summary>Gives S3 every path that no other route took. Map it last.</summary>

@@ -37,8 +37,8 @@ internal sealed class MailStore(Database database, DataFolder folder, TimeProvid
         return mail;
     }
 
-    /// <summary>The messages after one, oldest first; all of them when it is not known.</summary>
-    public List<Mail> After(string? id, int limit) => database.Read(reader => reader.Query(
+    /// <summary>The messages after one, oldest first; from the first on when it is not known.</summary>
+    public List<Mail> After(string id, int limit) => database.Read(reader => reader.Query(
         "SELECT id, sender, recipients, subject, received_ms FROM ses_mails WHERE place > coalesce((SELECT place FROM ses_mails WHERE id = ?1), 0) ORDER BY place LIMIT ?2",
         ToMail, id, limit));
 

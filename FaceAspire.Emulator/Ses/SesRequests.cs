@@ -2,7 +2,8 @@ namespace FaceAspire.Emulator.Ses;
 
 /// <summary>What version 2's operations are asked; members as the API spells them.</summary>
 internal sealed record SendEmailRequest(
-    string? FromEmailAddress, Destination? Destination, IReadOnlyList<string>? ReplyToAddresses, EmailContent? Content);
+    string? FromEmailAddress, Destination? Destination, IReadOnlyList<string>? ReplyToAddresses, EmailContent? Content,
+    string? ConfigurationSetName);
 
 internal sealed record Destination(
     IReadOnlyList<string>? ToAddresses, IReadOnlyList<string>? CcAddresses, IReadOnlyList<string>? BccAddresses)
@@ -15,7 +16,10 @@ internal sealed record EmailContent(SimpleMessage? Simple, RawMessage? Raw, obje
 
 internal sealed record RawMessage(byte[]? Data);
 
-internal sealed record SimpleMessage(TextContent? Subject, MessageBody? Body, IReadOnlyList<MessageAttachment>? Attachments);
+internal sealed record SimpleMessage(
+    TextContent? Subject, MessageBody? Body, IReadOnlyList<MessageAttachment>? Attachments = null, IReadOnlyList<MessageHeader>? Headers = null);
+
+internal sealed record MessageHeader(string? Name, string? Value);
 
 internal sealed record MessageBody(TextContent? Text, TextContent? Html);
 

@@ -21,31 +21,41 @@ internal sealed class SesV1Operations(MailStore mails, Identities identities)
 
     private async Task<IEnumerable<XElement>?> SendAsync(QueryForm form, CancellationToken cancellationToken)
     {
+        CheckConfigurationSet(form);
         var from = form.Required("Source");
         var destination = new Destination(
             [.. form.List("Destination.ToAddresses.member")], [.. form.List("Destination.CcAddresses.member")], [.. form.List("Destination.BccAddresses.member")]);
-        _ = SesLimits.Address(from);
-        SesLimits.Recipients(destination.All);
-        var content = new SimpleMessage(
+        var sender = SesLimits.Address(from);
+        var recipients = SesLimits.Recipients(destination.All);
+        var content = SesLimits.Complete(new(
             new(form.Required("Message.Subject.Data"), null),
-            new(Text(form["Message.Body.Text.Data"]), Text(form["Message.Body.Html.Data"])), null);
-        var raw = SimpleMail.Build(from, destination, form.List("ReplyToAddresses.member"), content);
-        return Sent(await mails.AddAsync(SesLimits.Address(from), destination.All, raw, cancellationToken));
+            new(Text(form["Message.Body.Text.Data"]), Text(form["Message.Body.Html.Data"]))));
+        var raw = SesLimits.Size(SimpleMail.Build(from, destination, form.List("ReplyToAddresses.member"), content), MaxMessageBytes);
+        return Sent(await mails.AddAsync(identities.Require(sender), recipients, raw, cancellationToken));
     }
 
     private async Task<IEnumerable<XElement>?> SendRawAsync(QueryForm form, CancellationToken cancellationToken)
     {
+        CheckConfigurationSet(form);
         var raw = SesLimits.Size(Decode(form.Required("RawMessage.Data")), MaxMessageBytes);
         using var message = await MailStore.ParseAsync(raw, cancellationToken);
-        var from = SesLimits.Address(form["Source"] ?? message.From.ToString());
+        var from = form["Source"] is { } source ? SesLimits.Address(source) : SesLimits.Sender(message);
         string[] recipients = [.. form.List("Destinations.member")];
         var to = recipients.Length > 0 ? recipients : [.. message.GetRecipients().Select(mailbox => mailbox.Address)];
-        return Sent(await mails.AddAsync(from, SesLimits.Recipients(to), raw, cancellationToken));
+        return Sent(await mails.AddAsync(identities.Require(from), SesLimits.Recipients(to), raw, cancellationToken));
+    }
+
+    private static void CheckConfigurationSet(QueryForm form)
+    {
+        if (form["ConfigurationSetName"] is { Length: > 0 } set)
+        {
+            throw new AwsException(400, "ConfigurationSetDoesNotExist", $"Configuration set <{set}> does not exist.");
+        }
     }
 
     private Task<IEnumerable<XElement>?> Verify(QueryForm form, CancellationToken cancellationToken)
     {
-        identities.Add(form.Required("EmailAddress"));
+        identities.Add(SesLimits.Address(form.Required("EmailAddress")));
         return Answer();
     }
 

@@ -13,19 +13,16 @@ internal sealed class SesV2Operations(MailStore mails, Identities identities)
     /// <summary>SendEmail, of a whole message or of subject and body.</summary>
     public async Task<object?> Send(SendEmailRequest request, HttpContext context)
     {
-        var destination = request.Destination ?? new(null, null, null);
-        var raw = request.Content switch
+        if (request.ConfigurationSetName is { Length: > 0 } set)
         {
-            { Raw: { } whole } => SesLimits.Size(whole.Data, MaxMessageBytes),
-            { Simple: { } simple } => SimpleMail.Build(
-                Sender(request.FromEmailAddress), With(destination), request.ReplyToAddresses ?? [], Complete(simple)),
-            { Template: not null } => throw AwsException.NotImplemented("SES", "SendEmail with a template"),
-            _ => throw SesLimits.Bad("Content must have one of Simple, Raw and Template."),
-        };
+            throw SesLimits.NoSuchConfigurationSet(set);
+        }
+
+        var raw = SesLimits.Size(Build(request), MaxMessageBytes);
         using var message = await MailStore.ParseAsync(raw, context.RequestAborted);
-        var from = SesLimits.Address(request.FromEmailAddress ?? message.From.ToString());
-        var recipients = destination.All is { Count: > 0 } given ? given : [.. message.GetRecipients().Select(mailbox => mailbox.Address)];
-        var mail = await mails.AddAsync(from, SesLimits.Recipients(recipients), raw, context.RequestAborted);
+        var from = request.FromEmailAddress is { } given ? SesLimits.Address(given) : SesLimits.Sender(message);
+        var recipients = request.Destination?.All is { Count: > 0 } all ? all : [.. message.GetRecipients().Select(mailbox => mailbox.Address)];
+        var mail = await mails.AddAsync(identities.Require(from), SesLimits.Recipients(recipients), raw, context.RequestAborted);
         return new { MessageId = mail.Id };
     }
 
@@ -58,30 +55,28 @@ internal sealed class SesV2Operations(MailStore mails, Identities identities)
         EmailIdentities = identities.All().Select(identity => new { IdentityName = identity, IdentityType = TypeOf(identity), SendingEnabled = true, VerificationStatus = "SUCCESS" }),
     };
 
+    private static byte[]? Build(SendEmailRequest request)
+    {
+        switch (request.Content)
+        {
+            case { Raw: { } whole }:
+                return whole.Data;
+            case { Simple: { } simple }:
+                _ = SesLimits.Address(request.FromEmailAddress);
+                SesLimits.Recipients(request.Destination?.All ?? []);
+                return SimpleMail.Build(request.FromEmailAddress!, request.Destination!, request.ReplyToAddresses ?? [], SesLimits.Complete(simple));
+            case { Template: not null }:
+                throw AwsException.NotImplemented("SES", "SendEmail with a template");
+            default:
+                throw SesLimits.Bad("Content must have one of Simple, Raw and Template.");
+        }
+    }
+
     private string Known(HttpContext context)
     {
         var identity = (string)context.Request.RouteValues["identity"]!;
         return identities.Contains(identity) ? identity : throw new AwsException(404, "NotFoundException", $"Email identity {identity} does not exist.");
     }
-
-    private static string Sender(string? from)
-    {
-        _ = SesLimits.Address(from);
-        return from!;
-    }
-
-    private static Destination With(Destination destination)
-    {
-        SesLimits.Recipients(destination.All);
-        return destination;
-    }
-
-    private static SimpleMessage Complete(SimpleMessage message) => message switch
-    {
-        { Subject.Data: null } => throw SesLimits.Bad("Content.Simple.Subject must not be null."),
-        { Body: null or { Text: null, Html: null } } => throw SesLimits.Bad("Content.Simple.Body must have Text or Html."),
-        _ => message,
-    };
 
     private static string TypeOf(string identity) => identity.Contains('@') ? "EMAIL_ADDRESS" : "DOMAIN";
 }

@@ -13,6 +13,11 @@ internal static class SimpleMail
         message.To.AddRange((destination.ToAddresses ?? []).Select(MailboxAddress.Parse));
         message.Cc.AddRange((destination.CcAddresses ?? []).Select(MailboxAddress.Parse));
         message.ReplyTo.AddRange(replyTo.Select(MailboxAddress.Parse));
+        foreach (var header in content.Headers ?? [])
+        {
+            message.Headers.Add(header.Name!, header.Value!);
+        }
+
         var body = new BodyBuilder { TextBody = content.Body?.Text?.Data, HtmlBody = content.Body?.Html?.Data };
         foreach (var attachment in content.Attachments ?? [])
         {

@@ -13,12 +13,25 @@ internal sealed class Database : IDisposable
     private readonly Lock _writing = new();
 
     /// <summary>Opens the file and creates what tables are missing.</summary>
+    /// <exception cref="StorageException">The file is damaged, or of a version that has other tables.</exception>
     public Database(DataFolder folder, EmulatorOptions options, IEnumerable<Schema> schemas)
     {
-        _connectionString = new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder.Root, "emulator.db") }.ToString();
-        _writer = Open();
-        _writer.Execute($"PRAGMA journal_mode = WAL; PRAGMA synchronous = {(options.Ephemeral ? "OFF" : "NORMAL")};");
-        Write(writer => writer.Execute(string.Join('\n', schemas.Select(schema => schema.Sql))));
+        var path = Path.Combine(folder.Root, "emulator.db");
+        _connectionString = new SqliteConnectionStringBuilder { DataSource = path }.ToString();
+        _writer = new(_connectionString);
+        try
+        {
+            _writer.Open();
+            _writer.Execute($"PRAGMA journal_mode = WAL; PRAGMA synchronous = {(options.Ephemeral ? "OFF" : "NORMAL")};");
+            Write(writer => writer.Execute(string.Join('\n', schemas.Select(schema => schema.Sql))));
+        }
+        catch (SqliteException e)
+        {
+            _writer.Dispose();
+            SqliteConnection.ClearPool(_writer);
+            throw new StorageException(
+                $"The database {path} cannot be read ({e.Message.TrimEnd('.')}). Move the folder {folder.Root} away to begin anew, or keep nothing with --ephemeral.", e);
+        }
     }
 
     /// <summary>Runs <paramref name="query"/> on a pooled connection, beside any writer.</summary>
@@ -51,7 +64,8 @@ internal sealed class Database : IDisposable
     public void Dispose()
     {
         _writer.Dispose();
-        SqliteConnection.ClearAllPools();
+        using var pooled = new SqliteConnection(_connectionString);
+        SqliteConnection.ClearPool(pooled); // this file's alone
     }
 
     private SqliteConnection Open()

@@ -38,5 +38,9 @@ internal sealed class RunningEmulator : IAsyncDisposable
         return new(app);
     }
 
-    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
 }

@@ -18,11 +18,12 @@ public sealed class S3DurabilityTests
                 await first.PutAsync("a", "two");
 
                 // Not closed yet: what was answered is on disk.
-                await using var second = await S3Fixture.StartAsync(folder.FullName);
+                var left = KilledFolder.Of(folder.FullName);
+                await using var second = await S3Fixture.StartAsync(left);
                 Assert.Equal("two", await second.ReadAsync("a"));
                 var rules = await second.Client.GetBucketNotificationAsync(S3Fixture.Bucket, TestContext.Current.CancellationToken);
                 Assert.Single(rules.QueueConfigurations);
-                Assert.Single(Directory.GetFiles(Path.Combine(folder.FullName, "s3"), "*", SearchOption.AllDirectories)); // the old file is gone
+                Assert.Single(Directory.GetFiles(Path.Combine(left, "s3"), "*", SearchOption.AllDirectories)); // the old file is gone
             }
         }
         finally

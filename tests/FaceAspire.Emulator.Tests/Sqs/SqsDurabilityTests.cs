@@ -10,6 +10,7 @@ public sealed class SqsDurabilityTests
     {
         var token = TestContext.Current.CancellationToken;
         var folder = Directory.CreateTempSubdirectory("faceaspire-sqs-");
+        string left;
         try
         {
             string handle;
@@ -21,15 +22,16 @@ public sealed class SqsDurabilityTests
                 handle = (await sqs.ReceiveMessageAsync(url, token)).Messages.Single().ReceiptHandle;
                 await sqs.SendMessageAsync(url, "waiting", token);
 
-                // A second process on the same files sees what was acknowledged, while the first has closed nothing.
-                await using var second = await StartAsync(folder.FullName);
+                // A process on the files of one that was killed sees what was acknowledged: the first has closed nothing.
+                left = KilledFolder.Of(folder.FullName);
+                await using var second = await StartAsync(left);
                 using var other = second.Sqs();
                 var there = new Uri(second.Endpoint, "/000000000000/uploads").ToString();
                 Assert.Equal("waiting", (await other.ReceiveMessageAsync(there, token)).Messages.Single().Body);
                 await other.DeleteMessageAsync(there, handle, token);
             }
 
-            await using var third = await StartAsync(folder.FullName);
+            await using var third = await StartAsync(left);
             using var last = third.Sqs();
             var attributes = (await last.GetQueueAttributesAsync(
                 new GetQueueAttributesRequest { QueueUrl = new Uri(third.Endpoint, "/000000000000/uploads").ToString(), AttributeNames = ["All"] }, token)).Attributes;

@@ -1,0 +1,30 @@
+using FaceAspire.Emulator.Lambda;
+using FaceAspire.Emulator.Rekognition;
+using FaceAspire.Emulator.Storage;
+
+namespace FaceAspire.Emulator.Admin;
+
+/// <summary>Makes the emulator empty, as if it had just been installed. Runtimes that are attached stay attached.</summary>
+internal sealed class Reset(
+    Database database, DataFolder folder, MappingStore mappings, Pollers pollers, ProcessorStore processors, StreamProcessors watchers,
+    CollectionStore collections, FaceIndex faces)
+{
+    /// <summary>Stops what works in the background, then deletes all rows, then the files that no row names any more.</summary>
+    public void Run()
+    {
+        mappings.All().ForEach(mapping => pollers.Stop(mapping.Uuid));
+        processors.All().ForEach(processor => watchers.Stop(processor.Name));
+        collections.Ids(after: null, limit: int.MaxValue).ForEach(id => faces.Delete(id));
+        database.Write(writer =>
+        {
+            foreach (var table in writer.Query("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'", row => row.GetString(0)))
+            {
+                writer.Execute($"DELETE FROM \"{table}\"");
+            }
+        });
+        foreach (var file in Directory.EnumerateDirectories(folder.Root).SelectMany(part => Directory.EnumerateFiles(part, "*", SearchOption.AllDirectories)))
+        {
+            File.Delete(file);
+        }
+    }
+}

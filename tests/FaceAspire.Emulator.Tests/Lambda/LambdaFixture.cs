@@ -1,0 +1,115 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using Amazon.SQS;
+using FaceAspire.Emulator.Kinesis;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FaceAspire.Emulator.Tests.Lambda;
+
+/// <summary>An emulator with a function <c>f</c>, a stream <c>s</c> and a clock that the test moves.</summary>
+internal sealed class LambdaFixture : IAsyncDisposable
+{
+    public const string StreamArn = "arn:aws:kinesis:us-east-1:000000000000:stream/s";
+
+    private readonly HttpClient _http;
+
+    private LambdaFixture(RunningEmulator emulator, SteppingTime time)
+    {
+        (Emulator, Time) = (emulator, time);
+        _http = new() { BaseAddress = emulator.Endpoint, Timeout = TimeSpan.FromMinutes(2) };
+        Sqs = emulator.Sqs();
+        Streams = emulator.Services.GetRequiredService<StreamStore>();
+    }
+
+    public static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public RunningEmulator Emulator { get; }
+
+    public SteppingTime Time { get; }
+
+    public AmazonSQSClient Sqs { get; }
+
+    public StreamStore Streams { get; }
+
+    public static async Task<LambdaFixture> StartAsync(string? folder = null)
+    {
+        var time = new SteppingTime();
+        var fixture = new LambdaFixture(
+            await RunningEmulator.StartAsync(builder =>
+            {
+                builder.Services.AddSingleton<TimeProvider>(time);
+                if (folder is not null)
+                {
+                    builder.Configuration.AddInMemoryCollection([new("Emulator:Ephemeral", "false"), new("Emulator:DataPath", folder)]);
+                }
+            }),
+            time);
+        fixture.Streams.Create("s", retentionHours: 24, "PROVISIONED");
+        await fixture.CreateAsync("f", timeoutSeconds: 30);
+        return fixture;
+    }
+
+    public static string QueueArn(string name) => $"arn:aws:sqs:us-east-1:000000000000:{name}";
+
+    public TestRuntime Runtime(string function = "f") => new(Emulator.Endpoint, function);
+
+    /// <summary>Appends records, together.</summary>
+    public void Put(params string[] records) =>
+        Streams.Append("s", [.. records.Select(record => ("key", (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(record)))]);
+
+    public Task<(HttpStatusCode Status, JsonElement Body, string? Error)> CreateAsync(string function, int timeoutSeconds) => CallAsync(
+        HttpMethod.Post, "/2015-03-31/functions",
+        new { FunctionName = function, Role = "arn:aws:iam::000000000000:role/r", Runtime = "provided.al2023", Handler = "bootstrap", Timeout = timeoutSeconds, Code = new { S3Bucket = "b" } });
+
+    /// <summary>Maps a source to a function; returns the mapping's id.</summary>
+    public async Task<string> MapAsync(object settings)
+    {
+        var (status, body, _) = await CallAsync(HttpMethod.Post, "/2015-03-31/event-source-mappings", settings);
+        Assert.Equal((HttpStatusCode.Accepted, "Creating"), (status, body.GetProperty("State").GetString()));
+        return body.GetProperty("UUID").GetString()!;
+    }
+
+    public Task ChangeAsync(string mapping, object settings) => CallAsync(HttpMethod.Put, $"/2015-03-31/event-source-mappings/{mapping}", settings);
+
+    public async Task<string> QueueAsync(string name, params (string Name, string Value)[] attributes) => (await Sqs.CreateQueueAsync(
+        new Amazon.SQS.Model.CreateQueueRequest { QueueName = name, Attributes = attributes.ToDictionary(item => item.Name, item => item.Value) }, Token)).QueueUrl;
+
+    /// <summary>A call of a REST operation; <c>Error</c> is the error's code.</summary>
+    public async Task<(HttpStatusCode Status, JsonElement Body, string? Error)> CallAsync(HttpMethod method, string path, object? body = null)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body, options: JsonSerializerOptions.Default) };
+        using var response = await _http.SendAsync(request, Token);
+        var text = await response.Content.ReadAsStringAsync(Token);
+        return (response.StatusCode, text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(text),
+            response.Headers.TryGetValues("x-amzn-ErrorType", out var code) ? code.Single()
+            : response.Headers.TryGetValues("X-Amz-Function-Error", out var failed) ? failed.Single() : null);
+    }
+
+    public Task<(HttpStatusCode Status, JsonElement Body, string? Error)> InvokeAsync(object payload) =>
+        CallAsync(HttpMethod.Post, "/2015-03-31/functions/f/invocations", payload);
+
+    /// <summary>Waits until a queue holds so many messages, visible and in flight.</summary>
+    public async Task HoldsAsync(string url, int visible, int inFlight)
+    {
+        while (true)
+        {
+            var attributes = (await Sqs.GetQueueAttributesAsync(url, ["All"], Token)).Attributes;
+            if (attributes["ApproximateNumberOfMessages"] == $"{visible}" && attributes["ApproximateNumberOfMessagesNotVisible"] == $"{inFlight}")
+            {
+                return;
+            }
+
+            await Task.Yield();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        Sqs.Dispose();
+        await Emulator.DisposeAsync();
+    }
+}
