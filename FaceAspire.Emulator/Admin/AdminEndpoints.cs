@@ -10,16 +10,16 @@ internal static class AdminEndpoints
         app.MapPost("/_faceaspire/reset", (RequestDelegate)(context => ResetAsync(context, app.ServiceProvider.GetRequiredService<Reset>())));
     }
 
-    private static Task ResetAsync(HttpContext context, Reset reset)
+    private static async Task ResetAsync(HttpContext context, Reset reset)
     {
         if (context.Request.Headers.Origin.ToString() is { Length: > 0 } origin && origin != $"{context.Request.Scheme}://{context.Request.Host}")
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden; // some page in the user's browser
-            return context.Response.WriteAsync("Other origins may not reset the emulator.", context.RequestAborted);
+            await context.Response.WriteAsync("Other origins may not reset the emulator.", context.RequestAborted);
+            return;
         }
 
-        reset.Run();
+        await reset.RunAsync();
         context.Response.StatusCode = StatusCodes.Status204NoContent;
-        return Task.CompletedTask;
     }
 }

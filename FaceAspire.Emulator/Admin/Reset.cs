@@ -10,10 +10,10 @@ internal sealed class Reset(
     CollectionStore collections, FaceIndex faces)
 {
     /// <summary>Stops what works in the background, then deletes all rows, then the files that no row names any more.</summary>
-    public void Run()
+    public async Task RunAsync()
     {
         mappings.All().ForEach(mapping => pollers.Stop(mapping.Uuid));
-        processors.All().ForEach(processor => watchers.Stop(processor.Name));
+        await Task.WhenAll(processors.All().Select(processor => watchers.StopAsync(processor.Name)));
         collections.Ids(after: null, limit: int.MaxValue).ForEach(id => faces.Delete(id));
         database.Write(writer =>
         {

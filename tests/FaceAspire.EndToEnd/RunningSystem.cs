@@ -66,17 +66,12 @@ internal sealed partial class RunningSystem : IAsyncDisposable
     /// <summary>Waits for a line of the console that holds <paramref name="text"/>.</summary>
     public Task<string> LineAsync(string text) => _lines.FirstAsync(text).WaitAsync(Patience, TestContext.Current.CancellationToken);
 
-    /// <summary>Kills a part, and again each time that it is ready again, until the system ends.</summary>
-    /// <param name="project">The part's project: <c>FaceAspire.Matcher</c>.</param>
-    /// <param name="part">Its name on the console: <c>matcher</c>.</param>
-    public async Task KeepKillingAsync(string project, string part)
-    {
-        for (var deaths = 1; await PartIdAsync(project) is { } id; deaths++)
-        {
-            ProcessTable.Signal(id, "KILL");
-            await _lines.CountAsync(deaths, line => line.StartsWith(part, StringComparison.Ordinal) && line.Contains("ready again", StringComparison.Ordinal));
-        }
-    }
+    /// <summary>Waits for so many lines that hold a text.</summary>
+    public Task CountAsync(int count, string text) =>
+        _lines.CountAsync(count, line => line.Contains(text, StringComparison.Ordinal)).WaitAsync(Patience, TestContext.Current.CancellationToken);
+
+    /// <summary>Takes a part away without a word: <c>FaceAspire.Matcher</c>, say.</summary>
+    public async Task KillAsync(string project) => ProcessTable.Signal(await PartIdAsync(project), "KILL");
 
     /// <summary>Every process of the system, however deep.</summary>
     public IReadOnlyList<int> Family() => ProcessTable.DescendantsOf(Id);
@@ -96,20 +91,19 @@ internal sealed partial class RunningSystem : IAsyncDisposable
     /// <summary>Takes the AppHost away without a word.</summary>
     public void Kill() => ProcessTable.Signal(Id, "KILL");
 
-    /// <summary>The process of a part; null when the system ends before there is one. For a moment of its start, it has no command line.</summary>
-    private async Task<int?> PartIdAsync(string project)
+    /// <summary>The process of a part. For a moment of its start, it has no command line.</summary>
+    private async Task<int> PartIdAsync(string project)
     {
-        while (!_lines.Ended.IsCompleted)
+        while (true)
         {
             if (ProcessTable.ChildrenOf(Id).FirstOrDefault(child => child.CommandLine.Contains($"{project}.dll", StringComparison.Ordinal)) is { } found)
             {
                 return found.Id;
             }
 
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
             await Task.Yield();
         }
-
-        return null;
     }
 
     public async ValueTask DisposeAsync()
