@@ -1,0 +1,47 @@
+using Amazon.CDK;
+using Constructs;
+
+namespace FaceAspire.Infra.Operations;
+
+/// <summary>The parameters of the operations stack. An account's options are their defaults.</summary>
+internal sealed class OperationsParameters
+{
+    /// <param name="scope">The stack.</param>
+    /// <param name="options">An account's options.</param>
+    public OperationsParameters(Construct scope, InfraOptions? options)
+    {
+        Cameras = new CfnParameter(scope, "Cameras", new CfnParameterProps
+        {
+            Type = "CommaDelimitedList",
+            Default = string.Join(',', ["__unreadable__", .. options?.Cameras.Select(camera => camera.Name) ?? []]),
+            Description = "The cameras that queries find; __unreadable__ stands for records that name none.",
+        }).ValueAsList;
+        options ??= new() { Sender = "", AlertRecipients = [] };
+        RetentionDays = Number(scope, "RetentionDays", options.RetentionDays, 1, 3650, "How long the audit is kept.").ValueAsString;
+        var budget = Number(scope, "Budget", options.Budget, 0, 1_000_000, "US dollars a month at which alarms are sent; 0 for no budget.");
+        Budget = budget.ValueAsNumber;
+        HasBudget = new CfnCondition(scope, "HasBudget", new CfnConditionProps
+        {
+            Expression = Fn.ConditionNot(Fn.ConditionEquals(budget.ValueAsString, "0")),
+        });
+        Recogniser = new(scope, options);
+    }
+
+    /// <summary>The cameras that queries find.</summary>
+    public string[] Cameras { get; }
+
+    /// <summary>How long the audit is kept.</summary>
+    public string RetentionDays { get; }
+
+    /// <summary>US dollars a month.</summary>
+    public double Budget { get; }
+
+    /// <summary>Holds when there is a budget.</summary>
+    public CfnCondition HasBudget { get; }
+
+    /// <summary>Who looks for faces.</summary>
+    public RecogniserParameter Recogniser { get; }
+
+    private static CfnParameter Number(Construct scope, string name, int value, int least, int most, string description) =>
+        new(scope, name, new CfnParameterProps { Type = "Number", Default = value, MinValue = least, MaxValue = most, Description = description });
+}
