@@ -93,8 +93,8 @@ internal sealed class AuditQueries
     private static Dictionary<string, object> Projection(string bucket, OperationsParameters parameters) => new()
     {
         ["projection.enabled"] = "true",
-        ["projection.camera.type"] = "enum",
-        ["projection.camera.values"] = Fn.Join(",", parameters.Cameras),
+        ["projection.camera.type"] = Fn.ConditionIf(parameters.ListsCameras.LogicalId, "enum", "injected").ToString(),
+        ["projection.camera.values"] = Fn.ConditionIf(parameters.ListsCameras.LogicalId, parameters.Cameras, Aws.NO_VALUE).ToString(),
         ["projection.date.type"] = "date",
         ["projection.date.format"] = "yyyy-MM-dd",
         ["projection.date.range"] = Fn.Join("", ["NOW-", parameters.RetentionDays, "DAYS,NOW"]),

@@ -67,6 +67,9 @@ internal sealed partial class ContextReader(JsonObject context)
         : TimeZoneInfo.TryFindSystemTimeZoneById(text, out var zone) && zone.HasIanaId ? text
         : Fault(key, text, "it has to be an IANA time zone, such as Europe/Vienna", fallback);
 
+    /// <summary>Notes what is wrong.</summary>
+    public void Fault(string fault) => _faults.Add(fault);
+
     /// <summary>Ends the reading.</summary>
     /// <exception cref="InfraOptionsException">Something was wrong.</exception>
     public void ThrowIfFaulty()

@@ -92,6 +92,11 @@ internal sealed partial record InfraOptions
             CodeBucket = reader.Matching("codeBucket", defaults.CodeBucket, BucketName(), "a bucket's name"),
             CodePrefix = reader.Matching("codePrefix", defaults.CodePrefix, KeyPrefix(), "empty, or a folder such as 'a1b2c3/'"),
         };
+        if (options.AlertRecipients.Sum(recipient => recipient.Length + 1) > 3000) // a function's whole environment may have 4 KB
+        {
+            reader.Fault("alertRecipients: together they are longer than 3,000 characters; write to a mailing list.");
+        }
+
         reader.ThrowIfFaulty();
         return options;
     }
