@@ -1,15 +1,19 @@
 using FaceAspire.Infra;
 
-// Run by the CDK's command line (see cdk.json), or by hand: dotnet run --project FaceAspire.Infra -- templates
+// Run by the CDK's command line (see cdk.json), by ./deploy, or by hand: dotnet run --project FaceAspire.Infra -- templates FaceAspire.Infra
 try
 {
-    if (args is ["templates", ..])
+    switch (args)
     {
-        CheckedInTemplates.Write(args.ElementAtOrDefault(1) ?? Directory.GetCurrentDirectory());
-    }
-    else
-    {
-        FaceAspireApp.Account(InfraOptions.Read(CdkContext.FromEnvironment())).Synth();
+        case ["templates", var folder]:
+            CheckedInTemplates.Write(folder);
+            break;
+        case ["options", var file, .. var given]:
+            Console.WriteLine(InfraOptions.Read(CdkContext.FromFile(file, given)).Summary);
+            break;
+        default:
+            FaceAspireApp.Account(InfraOptions.Read(CdkContext.FromEnvironment())).Synth();
+            break;
     }
 
     return 0;

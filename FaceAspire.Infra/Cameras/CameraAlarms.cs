@@ -16,7 +16,10 @@ internal sealed class CameraAlarms
             "${CameraName}-silent", "No video from the camera for three minutes.",
             "AWS/KinesisVideo", "PutMedia.IncomingFragments", ("StreamName", video.Ref))
         {
-            Period = 60, Periods = 3, Threshold = 1, OnSilence = true, // a fragment comes every second or two
+            Period = 60,
+            Periods = 3,
+            Threshold = 1,
+            OnSilence = true, // a fragment comes every second or two
         }.AddTo(scope, "SilentAlarm");
 
         // A processor writes a record for each frame that it looked at, with or without a face; the Analyzer need not.
@@ -24,7 +27,8 @@ internal sealed class CameraAlarms
             "${CameraName}-unwatched", "No records from the camera's stream processor for five minutes.",
             "AWS/Kinesis", "IncomingRecords", ("StreamName", data.Ref))
         {
-            Threshold = 1, OnSilence = true,
+            Threshold = 1,
+            OnSilence = true,
         }.AddTo(scope, "UnwatchedAlarm", parameters.Recogniser.StreamProcessor);
     }
 }

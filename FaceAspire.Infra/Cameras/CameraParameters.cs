@@ -22,8 +22,6 @@ internal sealed class CameraParameters
         }).ValueAsString;
         options ??= new() { Sender = "", AlertRecipients = [] };
         RetentionHours = Number(scope, "RetentionHours", options.VideoRetentionHours, 1, 87600, "How long video is kept.");
-        FaceMatchThreshold = Number(
-            scope, "FaceMatchThreshold", options.FaceMatchThreshold, 80, 100, "Lowest similarity of a match; the service raises lower values to 80.");
         SamplingMilliseconds = Number(
             scope, "SamplingMilliseconds", (int)options.SamplingInterval.TotalMilliseconds, 200, 20000, "From one picture to the next; only for Images.");
         Recogniser = new(scope, options);
@@ -34,9 +32,6 @@ internal sealed class CameraParameters
 
     /// <summary>How long video is kept.</summary>
     public double RetentionHours { get; }
-
-    /// <summary>Lowest similarity of a match.</summary>
-    public double FaceMatchThreshold { get; }
 
     /// <summary>From one picture to the next.</summary>
     public double SamplingMilliseconds { get; }

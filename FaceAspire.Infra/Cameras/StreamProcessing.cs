@@ -11,6 +11,12 @@ namespace FaceAspire.Infra.Cameras;
 /// </summary>
 internal sealed class StreamProcessing
 {
+    /// <summary>
+    /// The least that the service takes. The Matcher decides what is similar enough: a processor cannot be changed, nor replaced while it
+    /// has a name and its streams, and the audit shows what fell short.
+    /// </summary>
+    private const double LeastSimilarity = 80;
+
     /// <param name="scope">The stack.</param>
     /// <param name="parameters">Its parameters.</param>
     /// <param name="video">What it watches.</param>
@@ -40,7 +46,7 @@ internal sealed class StreamProcessing
             FaceSearchSettings = new CfnStreamProcessor.FaceSearchSettingsProperty
             {
                 CollectionId = Fn.ImportValue(Names.CollectionExport),
-                FaceMatchThreshold = parameters.FaceMatchThreshold,
+                FaceMatchThreshold = LeastSimilarity,
             },
             RoleArn = role.AttrArn,
         });

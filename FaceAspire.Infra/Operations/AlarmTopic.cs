@@ -25,7 +25,9 @@ internal sealed class AlarmTopic
         {
             _ = new CfnSubscription(scope, $"AlarmRecipient{i + 1}", new CfnSubscriptionProps
             {
-                TopicArn = topic.Ref, Protocol = "email", Endpoint = recipients[i],
+                TopicArn = topic.Ref,
+                Protocol = "email",
+                Endpoint = recipients[i],
             });
         }
     }

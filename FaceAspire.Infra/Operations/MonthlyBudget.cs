@@ -28,7 +28,10 @@ internal sealed class MonthlyBudget
     {
         Notification = new CfnBudget.NotificationProperty
         {
-            NotificationType = kind, ComparisonOperator = "GREATER_THAN", Threshold = percent, ThresholdType = "PERCENTAGE",
+            NotificationType = kind,
+            ComparisonOperator = "GREATER_THAN",
+            Threshold = percent,
+            ThresholdType = "PERCENTAGE",
         },
         Subscribers = new[]
         {

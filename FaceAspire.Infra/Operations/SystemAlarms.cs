@@ -21,7 +21,10 @@ internal sealed class SystemAlarms
             "matcher-behind", "The Matcher reads records more than a minute after they came: alerts are late.",
             "AWS/Lambda", "IteratorAge", ("FunctionName", Names.Function("matcher")))
         {
-            Statistic = "Maximum", Period = 60, Periods = 3, Threshold = 60_000, // milliseconds
+            Statistic = "Maximum",
+            Period = 60,
+            Periods = 3,
+            Threshold = 60_000, // milliseconds
         }.AddTo(scope, "MatcherBehindAlarm");
     }
 
@@ -53,7 +56,8 @@ internal sealed class SystemAlarms
                 $"{queue}-late", $"The {function}'s oldest work has waited for more than {seconds} seconds.",
                 "AWS/SQS", "ApproximateAgeOfOldestMessage", ("QueueName", $"{Names.Prefix}-{queue}{suffix}"))
             {
-                Statistic = "Maximum", Threshold = seconds,
+                Statistic = "Maximum",
+                Threshold = seconds,
             }.AddTo(_scope, $"{id}LateAlarm", condition);
         }
     }

@@ -20,5 +20,20 @@ internal static class CdkContext
         return context;
     }
 
+    /// <summary>The context of a <c>cdk.json</c>, and over it what <c>-c key=value</c> gives, as the CDK's command line reads the two.</summary>
+    public static JsonObject FromFile(string file, IReadOnlyList<string> arguments)
+    {
+        var context = Parse(File.ReadAllText(file))["context"]?.DeepClone().AsObject() ?? [];
+        for (var i = 0; i + 1 < arguments.Count; i++)
+        {
+            if (arguments[i] is "-c" or "--context" && arguments[i + 1].Split('=', 2) is [var key, var value])
+            {
+                context[key] = value;
+            }
+        }
+
+        return context;
+    }
+
     private static JsonObject Parse(string? text) => text is { Length: > 0 } ? JsonNode.Parse(text) as JsonObject ?? [] : [];
 }

@@ -25,8 +25,8 @@ internal sealed partial record InfraOptions
     /// <summary>Key <c>recogniser</c>. Default <see cref="Recogniser.StreamProcessor"/>.</summary>
     public Recogniser Recogniser { get; init; } = Recogniser.StreamProcessor;
 
-    /// <summary>Key <c>faceMatchThreshold</c>: lowest similarity of a match, 80 to 100. Default 80.</summary>
-    public int FaceMatchThreshold { get; init; } = 80;
+    /// <summary>Key <c>minSimilarity</c>: lowest similarity of a match, 80 (the recognisers' own least) to 100. Default 80.</summary>
+    public int MinSimilarity { get; init; } = 80;
 
     /// <summary>Key <c>samplingInterval</c>: between two pictures of a camera, 200 ms (the service's least) to 20 s. Default 1 s. Only for images.</summary>
     public TimeSpan SamplingInterval { get; init; } = TimeSpan.FromSeconds(1);
@@ -64,6 +64,9 @@ internal sealed partial record InfraOptions
     /// <summary>Key <c>codePrefix</c>: what its keys begin with, so that new code has a new key. Set by <c>./deploy</c>.</summary>
     public string CodePrefix { get; init; } = "";
 
+    /// <summary>What <c>./deploy</c> has to know, as assignments of its shell.</summary>
+    public string Summary => $"recogniser={Recogniser} architecture={Architecture.ToString().ToLowerInvariant()} cameras='{string.Join(' ', Cameras)}'";
+
     /// <summary>Reads the options.</summary>
     /// <exception cref="InfraOptionsException">Some are missing, wrong or unknown; all are named.</exception>
     public static InfraOptions Read(JsonObject context)
@@ -78,7 +81,7 @@ internal sealed partial record InfraOptions
             VerifyRecipients = reader.Flag("verifyRecipients", defaults.VerifyRecipients),
             Cameras = [.. reader.List("cameras", 0, 1000, CameraName(), "a camera name: 1 to 64 letters, digits, '_', '.' or '-'").Select(Camera.Named)],
             Recogniser = reader.Choice("recogniser", defaults.Recogniser),
-            FaceMatchThreshold = reader.Whole("faceMatchThreshold", defaults.FaceMatchThreshold, 80, 100),
+            MinSimilarity = reader.Whole("minSimilarity", defaults.MinSimilarity, 80, 100),
             SamplingInterval = reader.Duration("samplingInterval", defaults.SamplingInterval, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(20)),
             TimeZone = reader.TimeZone("timeZone", defaults.TimeZone),
             VisitTimeout = reader.Duration("visitTimeout", defaults.VisitTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1)),

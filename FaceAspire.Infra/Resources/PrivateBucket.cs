@@ -1,4 +1,3 @@
-using Amazon.CDK;
 using Amazon.CDK.AWS.S3;
 using Constructs;
 
@@ -15,17 +14,18 @@ internal sealed class PrivateBucket
     /// <param name="use">What is in it; part of its name.</param>
     /// <param name="rules">What expires when.</param>
     /// <param name="notifies">The queue that is told of events, and of which.</param>
-    /// <param name="condition">When it is there at all. Default always.</param>
     public PrivateBucket(
-        Construct scope, string id, string use, IReadOnlyList<CfnBucket.RuleProperty> rules, (WorkQueue Queue, string[] Events)? notifies = null,
-        CfnCondition? condition = null)
+        Construct scope, string id, string use, IReadOnlyList<CfnBucket.RuleProperty> rules, (WorkQueue Queue, string[] Events)? notifies = null)
     {
         Resource = new CfnBucket(scope, id, new CfnBucketProps
         {
             BucketName = Names.Bucket(use),
             PublicAccessBlockConfiguration = new CfnBucket.PublicAccessBlockConfigurationProperty
             {
-                BlockPublicAcls = true, BlockPublicPolicy = true, IgnorePublicAcls = true, RestrictPublicBuckets = true,
+                BlockPublicAcls = true,
+                BlockPublicPolicy = true,
+                IgnorePublicAcls = true,
+                RestrictPublicBuckets = true,
             },
             OwnershipControls = new CfnBucket.OwnershipControlsProperty
             {
@@ -51,13 +51,11 @@ internal sealed class PrivateBucket
             Resource.AddDependency(told.Policy); // S3 tries the queue at once
         }
 
-        var policy = new CfnBucketPolicy(scope, $"{id}Policy", new CfnBucketPolicyProps
+        _ = new CfnBucketPolicy(scope, $"{id}Policy", new CfnBucketPolicyProps
         {
             Bucket = Resource.Ref,
             PolicyDocument = Allow.Document(Allow.OnlyTls("s3", Resource.AttrArn, $"{Resource.AttrArn}/*")),
         });
-        Resource.CfnOptions.Condition = condition;
-        policy.CfnOptions.Condition = condition;
     }
 
     /// <summary>The bucket.</summary>

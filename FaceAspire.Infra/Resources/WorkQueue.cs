@@ -17,12 +17,9 @@ internal sealed class WorkQueue
     /// <param name="fifo">Whether it keeps the order.</param>
     /// <param name="from">The use of the bucket that writes to it.</param>
     /// <param name="retention">How long work is worth doing, in seconds. Default: SQS's own four days.</param>
-    /// <param name="condition">When it is there at all. Default always.</param>
-    public WorkQueue(
-        Construct scope, string id, string name, double functionTimeout, bool fifo = false, string? from = null, double? retention = null,
-        CfnCondition? condition = null)
+    public WorkQueue(Construct scope, string id, string name, double functionTimeout, bool fifo = false, string? from = null, double? retention = null)
     {
-        Failed = Dead(scope, id, name, fifo, condition);
+        Failed = Dead(scope, id, name, fifo);
         Resource = new CfnQueue(scope, $"{id}Queue", new CfnQueueProps
         {
             QueueName = Spell(name, fifo),
@@ -36,7 +33,6 @@ internal sealed class WorkQueue
                 ["maxReceiveCount"] = 5, // Lambda's least: a throttled receive counts as one
             },
         });
-        Resource.CfnOptions.Condition = condition;
         Policy = PolicyOf(scope, $"{id}QueuePolicy", Resource, from);
     }
 
@@ -59,7 +55,7 @@ internal sealed class WorkQueue
     public PolicyStatement Consume() => Allow.Actions(["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"], Arn);
 
     /// <summary>A queue for what failed; reached by TLS alone, as all are.</summary>
-    public static CfnQueue Dead(Construct scope, string id, string name, bool fifo = false, CfnCondition? condition = null)
+    public static CfnQueue Dead(Construct scope, string id, string name, bool fifo = false)
     {
         var queue = new CfnQueue(scope, $"{id}FailedQueue", new CfnQueueProps
         {
@@ -68,7 +64,6 @@ internal sealed class WorkQueue
             MessageRetentionPeriod = FourteenDays,
             SqsManagedSseEnabled = true,
         });
-        queue.CfnOptions.Condition = condition;
         PolicyOf(scope, $"{id}FailedQueuePolicy", queue, from: null);
         return queue;
     }
@@ -81,9 +76,7 @@ internal sealed class WorkQueue
             document.AddStatements(FromBucket(queue, from));
         }
 
-        var policy = new CfnQueuePolicy(scope, id, new CfnQueuePolicyProps { Queues = [queue.Ref], PolicyDocument = document });
-        policy.CfnOptions.Condition = queue.CfnOptions.Condition;
-        return policy;
+        return new CfnQueuePolicy(scope, id, new CfnQueuePolicyProps { Queues = [queue.Ref], PolicyDocument = document });
     }
 
     private static PolicyStatement FromBucket(CfnQueue queue, string use) => new(new PolicyStatementProps

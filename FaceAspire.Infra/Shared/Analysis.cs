@@ -5,7 +5,11 @@ using Constructs;
 
 namespace FaceAspire.Infra.Shared;
 
-/// <summary>The recogniser <see cref="Recogniser.Images"/>: from picture of the video to record. All of it is there only when it is chosen.</summary>
+/// <summary>
+/// The recogniser <see cref="Recogniser.Images"/>: from picture of the video to record. The Analyzer is there only when it is chosen; what
+/// costs nothing while idle is there always, so that an account can go over from one recogniser to the other, and back: CloudFormation
+/// deletes neither a bucket with pictures in it nor an export that a camera's stack still imports.
+/// </summary>
 internal sealed class Analysis
 {
     private const double OneHour = 3600; // a picture that waited longer would tell of somebody who has left
@@ -15,17 +19,15 @@ internal sealed class Analysis
     /// <param name="collection">The known faces.</param>
     public Analysis(Construct scope, SharedParameters parameters, CfnCollection collection)
     {
-        var images = parameters.Recogniser.Images;
-        Queue = new WorkQueue(scope, "Frames", "frames", LambdaFunction.Timeout, from: "frames", retention: OneHour, condition: images);
+        Queue = new WorkQueue(scope, "Frames", "frames", LambdaFunction.Timeout, from: "frames", retention: OneHour);
         var frames = new PrivateBucket(
-            scope, "FramesBucket", "frames", [PrivateBucket.Expiry("frames", "", 1)], (Queue, ["s3:ObjectCreated:*"]), images);
+            scope, "FramesBucket", "frames", [PrivateBucket.Expiry("frames", "", 1)], (Queue, ["s3:ObjectCreated:*"]));
         Frames = frames.Resource;
         var analyzer = new LambdaFunction(scope, "Analyzer", parameters.Code,
             new()
             {
                 ["FramesBucket"] = frames.Name,
                 ["CollectionId"] = collection.Ref,
-                ["FaceMatchThreshold"] = parameters.FaceMatchThreshold,
             },
             [
                 Queue.Consume(),
@@ -34,9 +36,9 @@ internal sealed class Analysis
                 Allow.Actions(["rekognition:SearchFacesByImage"], collection.AttrArn),
                 Allow.Actions(["kinesis:PutRecord", "kinesis:PutRecords"], Names.Arn("kinesis", Names.DataStreams)),
             ],
-            condition: images);
+            condition: parameters.Recogniser.Images);
         analyzer.Consume("AnalyzerFrames", Queue, batchSize: 10, concurrency: 5); // outside three regions a search is limited to 5 a second
-        ImageGeneration = new ImageGenerationFunction(scope, images).Resource;
+        ImageGeneration = new ImageGenerationFunction(scope).Resource;
     }
 
     /// <summary>Pictures of the video; each is gone after a day.</summary>

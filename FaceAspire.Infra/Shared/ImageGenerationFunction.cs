@@ -1,4 +1,3 @@
-using Amazon.CDK;
 using Amazon.CDK.AWS.Lambda;
 using Constructs;
 
@@ -13,16 +12,15 @@ internal sealed class ImageGenerationFunction
     private const double Timeout = 60; // a stream that is being changed is waited for
 
     /// <param name="scope">The stack.</param>
-    /// <param name="condition">When it is there at all.</param>
-    public ImageGenerationFunction(Construct scope, CfnCondition condition)
+    public ImageGenerationFunction(Construct scope)
     {
         const string Name = "image-generation";
-        var logs = LambdaFunction.Logs(scope, "ImageGeneration", Name, condition);
+        var logs = LambdaFunction.Logs(scope, "ImageGeneration", Name);
         var role = LambdaFunction.Role(scope, "ImageGeneration", "configure",
         [
             Allow.Actions(["logs:CreateLogStream", "logs:PutLogEvents"], logs.AttrArn),
             Allow.Actions(["kinesisvideo:UpdateImageGenerationConfiguration"], Names.Arn("kinesisvideo", Names.VideoStreams)),
-        ], condition);
+        ]);
         Resource = new CfnFunction(scope, "ImageGeneration", new CfnFunctionProps
         {
             FunctionName = Names.Function(Name),
@@ -32,7 +30,6 @@ internal sealed class ImageGenerationFunction
             Role = role.AttrArn,
             Code = new CfnFunction.CodeProperty { ZipFile = Code() },
         });
-        Resource.CfnOptions.Condition = condition;
         Resource.AddDependency(logs);
     }
 

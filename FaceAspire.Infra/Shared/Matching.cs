@@ -22,6 +22,7 @@ internal sealed class Matching
                 ["MinSightings"] = parameters.MinSightings,
                 ["SightingWindow"] = parameters.SightingWindow,
                 ["MaxYaw"] = parameters.MaxYaw,
+                ["MinSimilarity"] = parameters.MinSimilarity,
             },
             [
                 Allow.Actions(

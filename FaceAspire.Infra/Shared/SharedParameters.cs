@@ -18,8 +18,8 @@ internal sealed class SharedParameters(Construct scope, InfraOptions? options)
     private readonly CfnParameter _maxYaw = Number(
         scope, "MaxYaw", (options ?? Defaults).MaxYaw, 0, 180, "How far a face may be turned to a side, in degrees, and still begin a visit.");
 
-    private readonly CfnParameter _threshold = Number(
-        scope, "FaceMatchThreshold", (options ?? Defaults).FaceMatchThreshold, 80, 100, "Lowest similarity of a match; only for Images.");
+    private readonly CfnParameter _minSimilarity = Number(
+        scope, "MinSimilarity", (options ?? Defaults).MinSimilarity, 80, 100, "Lowest similarity of a match.");
 
     /// <summary>The address that alerts are sent from.</summary>
     public string Sender { get; } = Text(
@@ -54,7 +54,7 @@ internal sealed class SharedParameters(Construct scope, InfraOptions? options)
     public string MaxYaw => _maxYaw.ValueAsString;
 
     /// <summary>Lowest similarity of a match.</summary>
-    public string FaceMatchThreshold => _threshold.ValueAsString;
+    public string MinSimilarity => _minSimilarity.ValueAsString;
 
     /// <summary>How long the audit is kept.</summary>
     public double RetentionDays => _retentionDays.ValueAsNumber;

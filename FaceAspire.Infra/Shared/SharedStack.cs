@@ -29,7 +29,7 @@ internal sealed class SharedStack : TemplateStack
         Output("RecordsFailedQueueArn", matching.RecordsFailed.AttrArn, Names.RecordsFailedExport);
         Output("ProducerPolicyArn", producer.Video.Ref);
         Output("ProducerPicturesPolicyArn", producer.Pictures.Ref, condition: parameters.Recogniser.Images);
-        Output("FramesBucket", analysis.Frames.Ref, Names.FramesBucketExport, parameters.Recogniser.Images);
-        Output("ImageGenerationArn", analysis.ImageGeneration.AttrArn, Names.ImageGenerationExport, parameters.Recogniser.Images);
+        Output("FramesBucket", analysis.Frames.Ref, Names.FramesBucketExport);
+        Output("ImageGenerationArn", analysis.ImageGeneration.AttrArn, Names.ImageGenerationExport);
     }
 }

@@ -45,17 +45,27 @@ public sealed class AccountTests
     {
         var options = Synthesis.Options with
         {
-            Cameras = [Camera.Named("door")], TimeZone = "Europe/Vienna", VisitTimeout = TimeSpan.FromMinutes(10), MinSightings = 3,
-            SightingWindow = TimeSpan.FromSeconds(7), MaxYaw = 45, RetentionDays = 90, VideoRetentionHours = 48, FaceMatchThreshold = 90,
-            SamplingInterval = TimeSpan.FromMilliseconds(500), CodeBucket = "code", CodePrefix = "a1/", Budget = 70,
+            Cameras = [Camera.Named("door")],
+            TimeZone = "Europe/Vienna",
+            VisitTimeout = TimeSpan.FromMinutes(10),
+            MinSightings = 3,
+            SightingWindow = TimeSpan.FromSeconds(7),
+            MaxYaw = 45,
+            RetentionDays = 90,
+            VideoRetentionHours = 48,
+            MinSimilarity = 90,
+            SamplingInterval = TimeSpan.FromMilliseconds(500),
+            CodeBucket = "code",
+            CodePrefix = "a1/",
+            Budget = 70,
         };
 
         var stacks = Synthesis.Account(options);
 
         Assert.Equal(
             "alerts@example.org|ann@example.org,bob@example.org|Europe/Vienna|00:10:00|3|00:00:07|45|90|90|code|a1/",
-            Defaults(stacks["FaceAspire"], "Sender Recipients TimeZone VisitTimeout MinSightings SightingWindow MaxYaw RetentionDays FaceMatchThreshold CodeBucket CodePrefix"));
-        Assert.Equal("48|90|500", Defaults(stacks["FaceAspire-Camera-door"], "RetentionHours FaceMatchThreshold SamplingMilliseconds"));
+            Defaults(stacks["FaceAspire"], "Sender Recipients TimeZone VisitTimeout MinSightings SightingWindow MaxYaw RetentionDays MinSimilarity CodeBucket CodePrefix"));
+        Assert.Equal("48|500", Defaults(stacks["FaceAspire-Camera-door"], "RetentionHours SamplingMilliseconds"));
         Assert.Equal("90|70", Defaults(stacks["FaceAspire-Operations"], "RetentionDays Budget"));
 
         static string Defaults(Template template, string names) => string.Join('|', names.Split(' ').Select(template.Default));
