@@ -35,7 +35,7 @@ internal sealed class AuditQueries
                 Name = "audit",
                 TableType = "EXTERNAL_TABLE",
                 Parameters = Projection(bucket, parameters),
-                PartitionKeys = new[] { Column("camera"), Column("date"), Column("hour") },
+                PartitionKeys = new[] { Column("camera"), Column("date"), Column("hour", "int") },
                 StorageDescriptor = Storage(bucket),
             },
         });

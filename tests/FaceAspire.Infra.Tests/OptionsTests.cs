@@ -87,6 +87,17 @@ public sealed class OptionsTests
     }
 
     [Fact]
+    public void Read_TheCheckedInContext_IsDocumented()
+    {
+        var context = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Infra, "cdk.json")))!["context"]!.AsObject();
+        var documented = File.ReadAllLines(Path.Combine(Repository.Root, "docs", "deploy.md"))
+            .SkipWhile(line => line != "## Options").Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(line => line.Split('`')[1])
+            .TakeWhile(key => !key.Contains(' '));
+
+        Assert.Equal(context.Select(option => option.Key).Order(), documented.Order());
+    }
+
+    [Fact]
     public void Read_KeysOfTheCdk_AreLeftAlone()
     {
         var context = Context("""

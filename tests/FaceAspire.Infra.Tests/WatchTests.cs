@@ -59,6 +59,16 @@ public sealed class WatchTests
     }
 
     [Fact]
+    public void Alarms_All_AreInTheHandbook()
+    {
+        var handbook = File.ReadAllText(Path.Combine(Repository.Root, "docs", "operations.md"));
+
+        Assert.All(
+            Camera.OfType("AWS::CloudWatch::Alarm").Concat(Operations.OfType("AWS::CloudWatch::Alarm")),
+            alarm => Assert.Contains($"`{Expression.Spell(alarm.Properties["AlarmName"]).Replace("${CameraName}", "CAMERA", StringComparison.Ordinal)}`", handbook, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Dashboard_Graphs_AreOfWhatThereIs()
     {
         var body = JsonNode.Parse(Expression.Spell(Assert.Single(Operations.OfType("AWS::CloudWatch::Dashboard")).Properties["DashboardBody"]))!;
