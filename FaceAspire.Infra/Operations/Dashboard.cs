@@ -24,7 +24,7 @@ internal sealed class Dashboard
         JsonObject[] graphs =
         [
             Graph("Video: fragments a minute", "Sum", Search("AWS/KinesisVideo,StreamName", "PutMedia.IncomingFragments", "Sum")),
-            Graph("Recognised frames a minute", "Sum", Search("AWS/Kinesis,StreamName", "IncomingRecords", "Sum", "AmazonRekognition-faceaspire-")),
+            Graph("Recognised frames a minute", "Sum", Search("AWS/Kinesis,StreamName", "IncomingRecords", "Sum", Names.Prefix)),
             Graph("Records: age when read (ms)", "Maximum", Metric("AWS/Lambda", "IteratorAge", "FunctionName", "matcher")),
             Graph("Calls", "Sum", [.. Functions("Invocations")]),
             Graph("Errors and throttles", "Sum", [.. Functions("Errors"), .. Functions("Throttles")]),
@@ -67,6 +67,6 @@ internal sealed class Dashboard
 
     private static JsonArray Search(string schema, string metric, string statistic, string term = "") => new(new JsonObject
     {
-        ["expression"] = $"SEARCH('{{{schema}}} MetricName=\"{metric}\"{(term.Length > 0 ? $" StreamName={term}" : "")}', '{statistic}', 60)",
+        ["expression"] = $"SEARCH('{{{schema}}} MetricName=\"{metric}\"{(term.Length > 0 ? $" {term}" : "")}', '{statistic}', 60)",
     });
 }
