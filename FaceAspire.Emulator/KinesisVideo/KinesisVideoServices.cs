@@ -18,6 +18,7 @@ internal static class KinesisVideoServices
         services.AddSingleton<GetMedia>();
         services.AddSingleton<ArchivedMediaOperations>();
         services.AddSingleton<IResourceType, VideoStreamResource>();
+        services.AddSingleton<IResourceType, ImageGenerationResource>();
     }
 
     /// <summary>Maps the paths. The data endpoint is this address too.</summary>

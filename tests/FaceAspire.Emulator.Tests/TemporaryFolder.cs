@@ -5,7 +5,14 @@ namespace FaceAspire.Emulator.Tests;
 /// <summary>A folder for an emulator that is to be started again; deleted at the end.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("faceaspire-test-");
+    private readonly DirectoryInfo _folder;
+
+    public TemporaryFolder()
+        : this(Directory.CreateTempSubdirectory("faceaspire-test-"))
+    {
+    }
+
+    private TemporaryFolder(DirectoryInfo folder) => _folder = folder;
 
     public string Path => _folder.FullName;
 
@@ -15,6 +22,9 @@ internal sealed class TemporaryFolder : IDisposable
         ["Emulator:Ephemeral"] = "false",
         ["Emulator:DataPath"] = Path,
     });
+
+    /// <inheritdoc cref="KilledFolder"/>
+    public TemporaryFolder Killed() => new(new(KilledFolder.Of(Path)));
 
     public void Dispose() => _folder.Delete(recursive: true);
 }

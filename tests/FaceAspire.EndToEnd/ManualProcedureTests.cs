@@ -36,7 +36,7 @@ public sealed class ManualProcedureTests : IDisposable
 
     private static async Task EnrolTheStranger(AwsCli aws)
     {
-        var photo = Path.Combine(Repository.Root, "samples", "stranger.png");
+        var photo = Repository.File("samples", "stranger.png");
         await aws.RunAsync("s3api", "put-object", "--bucket", Faces, "--key", "stranger.png", "--body", photo, "--tagging", "person=Zoe Quist");
         var tags = await aws.RunAsync("s3api", "get-object-tagging", "--bucket", Faces, "--key", "stranger.png");
         Assert.Equal("Zoe Quist", (string?)tags!["TagSet"]![0]!["Value"]);

@@ -9,6 +9,9 @@ internal sealed partial class RunningSystem : IAsyncDisposable
     /// <summary>Longer than anything here takes on a busy machine.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
+    private static readonly string AppHost = Repository.File(
+        "artifacts", "bin", "FaceAspire.AppHost", Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)), "FaceAspire.AppHost.dll");
+
     private readonly Process _host;
     private readonly ConsoleLines _lines;
 
@@ -35,7 +38,7 @@ internal sealed partial class RunningSystem : IAsyncDisposable
     public static RunningSystem Start(TemporaryFolder folder, string[] arguments, string? models = null)
     {
         var port = arguments.Contains("--port") ? Array.Empty<string>() : ["--port", "0"];
-        var start = new ProcessStartInfo("dotnet", [Repository.AppHost, .. port, .. arguments])
+        var start = new ProcessStartInfo("dotnet", [AppHost, .. port, .. arguments])
         {
             WorkingDirectory = folder.Path,
             RedirectStandardOutput = true,

@@ -4,10 +4,10 @@ namespace FaceAspire.EndToEnd;
 internal static class Samples
 {
     /// <summary>The clip that is the demo's camera.</summary>
-    public static string Clip => Path.Combine(Repository.Root, "samples", "door.mp4");
+    public static string Clip => Repository.File("samples", "door.mp4");
 
     /// <summary>The folder of the demo's portraits.</summary>
-    public static string PeopleFolder => Path.Combine(Repository.Root, "samples", "people");
+    public static string PeopleFolder => Repository.File("samples", "people");
 
     /// <summary>Who is known, in order: the names of the portraits' folders.</summary>
     public static IEnumerable<string> People =>

@@ -4,7 +4,6 @@ using System.Text.Json;
 using Amazon.Rekognition;
 using FaceAspire.Aws.Lambda;
 using FaceAspire.Contracts;
-using FaceAspire.Tests;
 using Microsoft.Extensions.Time.Testing;
 
 namespace FaceAspire.Enroller.Tests;

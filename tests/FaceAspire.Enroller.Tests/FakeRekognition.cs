@@ -1,7 +1,6 @@
 using System.Reflection;
 using Amazon.Rekognition;
 using Amazon.Rekognition.Model;
-using FaceAspire.Tests;
 
 namespace FaceAspire.Enroller.Tests;
 

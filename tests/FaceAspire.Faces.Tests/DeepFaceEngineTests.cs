@@ -11,7 +11,7 @@ public sealed class DeepFaceEngineTests : EngineTests
     [Fact]
     public void Similarity_AllPairsOfPhotos_SamePersonAboveAllOthers()
     {
-        var people = Path.GetFullPath(Pictures.Shared(Path.Combine("media", "people")));
+        var people = Path.GetFullPath(Repository.Shared(Path.Combine("media", "people")));
         var photos = Directory.GetFiles(people, "*.*", SearchOption.AllDirectories)
             .Select(path => (Person: Path.GetFileName(Path.GetDirectoryName(path)), Vector: Engine.Embed(path))).ToList();
         var pairs = photos.SelectMany((a, i) => photos.Skip(i + 1).Select(b => (Same: a.Person == b.Person, Similarity: Engine.Similarity(Gallery.Dot(a.Vector, b.Vector)))))
@@ -28,7 +28,7 @@ public sealed class DeepFaceEngineTests : EngineTests
     public void Search_GroupPhoto_FindsThoseWhoAreNamed(string photo, string first, string? second)
     {
         var gallery = Enrolled();
-        using var image = Pictures.Open(Pictures.Shared(Path.Combine("media", "photos", photo)));
+        using var image = Pictures.Open(Repository.Shared(Path.Combine("media", "photos", photo)));
 
         var found = Engine.Detect(image).SelectMany(face => gallery.Search(Engine.Embed(image, face), -1, 1))
             .Where(match => Engine.Similarity(match.Cosine) >= SamePerson).Select(match => match.Id).ToList();
@@ -40,7 +40,7 @@ public sealed class DeepFaceEngineTests : EngineTests
     public void Search_Video_FindsTheManOnStageInMostFramesOfHisScene()
     {
         var gallery = Enrolled();
-        using var video = new VideoCapture(Pictures.Shared(Path.Combine("media", "stage.mp4")), VideoCaptureAPIs.FFMPEG);
+        using var video = new VideoCapture(Repository.Shared(Path.Combine("media", "stage.mp4")), VideoCaptureAPIs.FFMPEG);
         using var picture = new Mat();
         var (frames, found) = (0, 0);
         for (var frame = 0; video.Read(picture); frame++)
@@ -65,7 +65,7 @@ public sealed class DeepFaceEngineTests : EngineTests
     [Fact]
     public void Embed_RgbManifest_GivesTheNetworkRedFirst()
     {
-        var models = ModelFolder.Open(Pictures.Shared("models"));
+        var models = ModelFolder.Open(Repository.Shared("models"));
         using var image = Pictures.Open(Pictures.Sample("stranger.png"));
         var face = Assert.Single(Engine.Detect(image));
         using var aligned = FaceAlignment.Align(image, face.Landmarks);
@@ -81,7 +81,7 @@ public sealed class DeepFaceEngineTests : EngineTests
     [Fact]
     public void Embed_AnotherDimension_IsRefused()
     {
-        var models = ModelFolder.Open(Pictures.Shared("models"));
+        var models = ModelFolder.Open(Repository.Shared("models"));
         var manifest = models.Manifest with { Embedder = models.Manifest.Embedder with { Dimensions = 512 } };
         using var engine = new DeepFaceEngine(models with { Manifest = manifest });
 
@@ -114,7 +114,7 @@ public sealed class DeepFaceEngineTests : EngineTests
     private Gallery Enrolled()
     {
         var gallery = new Gallery();
-        foreach (var photo in Directory.GetFiles(Pictures.Shared(Path.Combine("media", "people")), "*.*", SearchOption.AllDirectories))
+        foreach (var photo in Directory.GetFiles(Repository.Shared(Path.Combine("media", "people")), "*.*", SearchOption.AllDirectories))
         {
             gallery.Add(Path.GetFileName(Path.GetDirectoryName(photo)!), Engine.Embed(photo));
         }

@@ -24,7 +24,7 @@ public sealed class FaceEnginesTests : IDisposable
     [Fact]
     public async Task ChooseAsync_Folder_IsDeepAndSaysWhichFolder()
     {
-        var models = Pictures.Shared("models");
+        var models = Repository.Shared("models");
 
         var choice = await FaceEngines.ChooseAsync(models, Cache, ModelFile.Defaults, null, Cancel);
 
@@ -140,7 +140,7 @@ public sealed class FaceEnginesTests : IDisposable
 
     private void CopyModels()
     {
-        foreach (var file in Directory.GetFiles(Pictures.Shared("models")))
+        foreach (var file in Directory.GetFiles(Repository.Shared("models")))
         {
             File.WriteAllBytes(_folder[Path.GetFileName(file)], File.ReadAllBytes(file));
         }

@@ -1,5 +1,4 @@
 using FaceAspire.Contracts;
-using FaceAspire.Tests;
 
 namespace FaceAspire.Matcher.Tests;
 

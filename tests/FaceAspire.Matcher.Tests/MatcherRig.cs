@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using FaceAspire.Aws.Lambda;
 using FaceAspire.Contracts;
-using FaceAspire.Tests;
 using Microsoft.Extensions.Time.Testing;
 
 namespace FaceAspire.Matcher.Tests;

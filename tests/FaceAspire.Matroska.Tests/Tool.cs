@@ -19,20 +19,7 @@ internal static class Tool
     }
 
     /// <summary>The clip that everything is tried on; skips the test where it is not there.</summary>
-    public static string StageClip()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            var shared = Environment.GetEnvironmentVariable("FACEASPIRE_SHARED") ?? Path.Combine(folder.FullName, "shared");
-            if (Path.Combine(shared, "media", "stage.mp4") is var clip && File.Exists(clip))
-            {
-                return clip;
-            }
-        }
-
-        Assert.Skip("The clip ../shared/media/stage.mp4 is missing.");
-        return "";
-    }
+    public static string StageClip() => Repository.Shared("media/stage.mp4");
 
     private static Process Start(string program, string[] arguments)
     {

@@ -1,6 +1,5 @@
 using Amazon.SimpleEmailV2;
 using Amazon.SimpleEmailV2.Model;
-using FaceAspire.Tests;
 using MimeKit;
 
 namespace FaceAspire.Notifier.Tests;

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Amazon.KinesisVideoArchivedMedia;
 using FaceAspire.Aws.Lambda;
 using FaceAspire.Contracts;
-using FaceAspire.Tests;
 using Microsoft.Extensions.Time.Testing;
 using MimeKit;
 using SkiaSharp;

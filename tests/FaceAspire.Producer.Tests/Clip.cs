@@ -23,20 +23,7 @@ internal static class Clip
     }
 
     /// <summary>The clip of a stage; skips the test where it is not there.</summary>
-    public static string Stage()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            var shared = Environment.GetEnvironmentVariable("FACEASPIRE_SHARED") ?? Path.Combine(folder.FullName, "shared");
-            if (Path.Combine(shared, "media", "stage.mp4") is var clip && File.Exists(clip))
-            {
-                return clip;
-            }
-        }
-
-        Assert.Skip("The clip ../shared/media/stage.mp4 is missing.");
-        return "";
-    }
+    public static string Stage() => Repository.Shared("media/stage.mp4");
 
     /// <summary>Runs a program that has to succeed without a complaint.</summary>
     public static async Task<string> RunAsync(string program, params string[] arguments)

@@ -24,10 +24,7 @@ public sealed class RecognitionTests
     [Fact]
     public void Clip_DeepEngine_KnowsEachAndTakesNobodyForAnother()
     {
-        var shared = Environment.GetEnvironmentVariable("FACEASPIRE_SHARED") ?? Path.Combine(SampleFiles.Root, "..", "shared");
-        var models = Path.GetFullPath(Path.Combine(shared, "models"));
-        Assert.SkipUnless(Directory.Exists(models), "../shared/models is missing.");
-        using var engine = new DeepFaceEngine(ModelFolder.Open(models));
+        using var engine = new DeepFaceEngine(ModelFolder.Open(Repository.Shared("models")));
         Check(engine);
     }
 

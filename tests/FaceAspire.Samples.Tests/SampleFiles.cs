@@ -5,14 +5,11 @@ namespace FaceAspire.Samples.Tests;
 /// <summary>The files that are checked in, and what ffmpeg's tools say of them.</summary>
 internal static class SampleFiles
 {
-    /// <summary>The repository's root.</summary>
-    public static string Root { get; } = FindRoot();
-
     /// <summary>The clip.</summary>
     public static string Clip => Path("door.mp4");
 
     /// <summary>A file of the samples.</summary>
-    public static string Path(string name) => System.IO.Path.Combine(Root, "samples", name);
+    public static string Path(string name) => Repository.File("samples", name);
 
     /// <summary>Runs a tool and reads what it prints.</summary>
     public static async Task<byte[]> RunAsync(string tool, params string[] arguments)
@@ -24,16 +21,5 @@ internal static class SampleFiles
         await process.WaitForExitAsync(cancel);
         Assert.Equal(0, process.ExitCode);
         return output.ToArray();
-    }
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(System.IO.Path.Combine(folder.FullName, "FaceAspire.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new DirectoryNotFoundException("FaceAspire.sln is in no folder above the tests.");
     }
 }

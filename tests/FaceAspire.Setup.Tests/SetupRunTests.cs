@@ -1,4 +1,3 @@
-using FaceAspire.Tests;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FaceAspire.Setup.Tests;

@@ -14,7 +14,7 @@ public sealed class InfraTests
         await cloud.AssertAsync("CREATE_COMPLETE", "camera");
 
         await cloud.UpdateAsync("faceaspire", shared, ("Sender", "a@example.org"), ("Recipients", "b@example.org"), ("MinSightings", "3"), ("RetentionDays", "7"));
-        await cloud.UpdateAsync("camera", camera, ("CameraName", "door"), ("FaceMatchThreshold", "90"));
+        await cloud.UpdateAsync("camera", camera, ("CameraName", "door"), ("RetentionHours", "48"));
 
         await cloud.AssertAsync("UPDATE_COMPLETE", "faceaspire");
         await cloud.AssertAsync("UPDATE_COMPLETE", "camera");
@@ -22,16 +22,6 @@ public sealed class InfraTests
         Assert.Contains("is in use by camera", body.Text("Message"), StringComparison.Ordinal);
     }
 
-    private static async Task<string> ReadAsync(string name)
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "FaceAspire.sln")))
-            {
-                return await File.ReadAllTextAsync(Path.Combine(folder.FullName, "FaceAspire.Infra", $"{name}.template.json"), TestContext.Current.CancellationToken);
-            }
-        }
-
-        throw new DirectoryNotFoundException("The tests do not run within the repository.");
-    }
+    private static Task<string> ReadAsync(string name) =>
+        File.ReadAllTextAsync(Repository.File("FaceAspire.Infra", $"{name}.template.json"), TestContext.Current.CancellationToken);
 }

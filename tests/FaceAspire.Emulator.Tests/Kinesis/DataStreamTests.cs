@@ -131,7 +131,7 @@ public sealed class DataStreamTests
         var tags = await kinesis.CallAsync("AddTagsToStream", new { StreamName = "s" });
         var wrong = await kinesis.CallAsync("CreateStream", new { StreamName = new[] { 1 } });
 
-        Assert.Equal((501, "NotImplemented"), (tags.Status, tags.Error));
+        Assert.Equal((400, "UnknownOperationException"), (tags.Status, tags.Error));
         Assert.Contains("AddTagsToStream", tags.Body.GetProperty("message").GetString(), StringComparison.Ordinal);
         Assert.Equal((400, "SerializationException"), (wrong.Status, wrong.Error));
         Assert.Equal(JsonValueKind.Object, wrong.Body.ValueKind);

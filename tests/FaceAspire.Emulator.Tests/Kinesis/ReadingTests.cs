@@ -125,7 +125,8 @@ public sealed class ReadingTests
         var a = await first.PutAsync("a");
 
         // The first one has closed nothing: what it answered is on disk, as after the death of its process.
-        await using var second = await KinesisFixture.StartAsync(folder);
+        using var left = folder.Killed();
+        await using var second = await KinesisFixture.StartAsync(left);
         var b = await second.PutAsync("b");
 
         Assert.Equal(["a", "b"], await second.DataAsync(await second.IteratorAsync("TRIM_HORIZON")));

@@ -163,10 +163,10 @@ public sealed class ImageTests
     public async Task SearchFacesByImage_Threshold_OnlyWhatIsLikeEnoughBestFirst()
     {
         await using var rekognition = await RekognitionFixture.StartAsync();
-        await rekognition.IndexOneAsync(Portrait.Png(1), "bob");
-        await rekognition.IndexOneAsync(Portrait.Png(0), "ann");
+        await rekognition.IndexOneAsync(Portrait.Of("Bruno Oakes"), "bob");
+        await rekognition.IndexOneAsync(Portrait.Of("Ada Brightwell"), "ann");
         Task<WireAnswer> SearchAsync(double? threshold) => rekognition.CallAsync(
-            "SearchFacesByImage", new { CollectionId = "people", Image = new { Bytes = Portrait.Png(0) }, FaceMatchThreshold = threshold });
+            "SearchFacesByImage", new { CollectionId = "people", Image = new { Bytes = Portrait.Of("Ada Brightwell") }, FaceMatchThreshold = threshold });
 
         var all = (await SearchAsync(0))["FaceMatches"].EnumerateArray().ToList();
         var close = (await SearchAsync(null))["FaceMatches"].EnumerateArray().Single();
@@ -192,7 +192,7 @@ public sealed class ImageTests
         await using var rekognition = await RekognitionFixture.StartAsync();
         var one = await rekognition.IndexOneAsync(Portrait.Png(0));
         var two = await rekognition.IndexOneAsync(Portrait.Jpeg(0));
-        await rekognition.IndexOneAsync(Portrait.Png(1));
+        await rekognition.IndexOneAsync(Portrait.Of("Ada Brightwell"));
 
         var answer = await rekognition.CallAsync("SearchFaces", new { CollectionId = "people", FaceId = one });
         var unknown = await rekognition.CallAsync("SearchFaces", new { CollectionId = "people", FaceId = Guid.NewGuid() });

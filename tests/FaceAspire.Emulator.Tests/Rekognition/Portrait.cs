@@ -11,6 +11,9 @@ internal static class Portrait
     /// <summary>A picture of 320 x 240 with one face in its middle.</summary>
     public static byte[] Png(int person = 0) => Encode(picture => Face(picture, person, 160, 120, 1), ".png");
 
+    /// <summary>A portrait of the demo, of somebody who is like none of those that are drawn here.</summary>
+    public static byte[] Of(string person) => File.ReadAllBytes(Repository.File("samples", "people", person, "1.png"));
+
     public static byte[] Jpeg(int person = 0) => Encode(picture => Face(picture, person, 160, 120, 1), ".jpg");
 
     /// <summary>Two faces, the larger one on the right.</summary>

@@ -1,0 +1,101 @@
+namespace FaceAspire.Infra.Tests;
+
+/// <summary><c>./deploy</c> and <c>./destroy</c>, up to the account.</summary>
+public sealed class DeployTests
+{
+    [Theory]
+    [InlineData("", "There is no region", "")]
+    [InlineData("AWS_REGION=eu-west-1 NO_CREDENTIALS=1", "There are no working AWS credentials", "")]
+    [InlineData("AWS_REGION=eu-west-2", "Rekognition's stream processors are not in eu-west-2", "")]
+    [InlineData("AWS_REGION=eu-west-1 CLOSED=1", "This account may not use Rekognition's stream processors", "")]
+    [InlineData("AWS_REGION=eu-west-1 OTHERS=9", "2 cameras and 9 other stream processors are more than the 10", "cameras=door,gate")]
+    [InlineData("AWS_REGION=eu-west-1", "retentionDays: '0' will not do", "retentionDays=0")]
+    public async Task Deploy_SomethingMissing_RefusesBeforeItBuilds(string settings, string reason, string option)
+    {
+        using var bench = new Workbench();
+
+        var (exitCode, output) = await bench.DeployAsync(settings, option.Length > 0 ? ["-c", option] : []);
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains(reason, output, StringComparison.Ordinal);
+        Assert.DoesNotContain(bench.Log, line => line.StartsWith("publish", StringComparison.Ordinal) || line.StartsWith("npx", StringComparison.Ordinal));
+        Assert.Equal(reason.Contains("processors", StringComparison.Ordinal), output.Contains("./deploy -c recogniser=Images", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Deploy_AllThere_UploadsTheFunctionsAndDeploysThem()
+    {
+        using var bench = new Workbench();
+
+        var (exitCode, output) = await bench.DeployAsync("AWS_REGION=eu-west-1", "-c", "cameras=door");
+
+        Assert.True(exitCode == 0, output);
+        Assert.Equal(["enroller.zip", "matcher.zip", "notifier.zip"], Directory.GetFiles(bench.Path("uploaded")).Select(Path.GetFileName).Order());
+        Assert.Contains(bench.Log, line => line.Contains("--create-bucket-configuration LocationConstraint=eu-west-1", StringComparison.Ordinal));
+        Assert.Contains(bench.Log, line => line.Contains("BlockPublicPolicy=true", StringComparison.Ordinal));
+        var cdk = Assert.Single(bench.Log, line => line.StartsWith("npx", StringComparison.Ordinal));
+        Assert.Matches(
+            "aws-cdk deploy --all --no-previous-parameters -c codeBucket=faceaspire-code-111122223333-eu-west-1 -c codePrefix=[0-9a-f]{16}/ .*-c cameras=door", cdk);
+        Assert.Contains("FaceAspire is deployed.", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Deploy_Again_MakesTheSameBytes()
+    {
+        using var first = new Workbench();
+        using var second = new Workbench();
+
+        await first.DeployAsync("AWS_REGION=eu-west-1");
+        await second.DeployAsync("AWS_REGION=eu-west-1");
+
+        var zip = first.Path("uploaded/notifier.zip");
+        Assert.Equal(File.ReadAllBytes(zip), File.ReadAllBytes(second.Path("uploaded/notifier.zip")));
+        var (_, listing) = await Tool.RunAsync("unzip", ["-Z1", zip]);
+        Assert.Equal(["bootstrap", "libSkiaSharp.so"], listing.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        var (_, times) = await Tool.RunAsync("unzip", ["-Z", zip]);
+        Assert.Equal(2, times.Split("80-Jan-01 00:00").Length - 1); // not the time of the build
+    }
+
+    [Fact]
+    public async Task Deploy_ProcessorThatFailed_SaysSo()
+    {
+        using var bench = new Workbench();
+
+        var (exitCode, output) = await bench.DeployAsync("AWS_REGION=eu-west-1 STATUS=FAILED", "-c", "cameras=door");
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("The stream processor faceaspire-door is FAILED.", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("999999999999\n")]
+    [InlineData("")]
+    public async Task Destroy_NotConfirmed_DeletesNothing(string answer)
+    {
+        using var bench = new Workbench();
+
+        var (exitCode, _) = await bench.DestroyAsync(answer);
+
+        Assert.NotEqual(0, exitCode);
+        Assert.DoesNotContain(bench.Log, line => line.Contains("delete", StringComparison.Ordinal) || line.Contains(" rm ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Destroy_Confirmed_StopsCamerasBeforeItEmptiesBuckets()
+    {
+        using var bench = new Workbench();
+
+        var (exitCode, output) = await bench.DestroyAsync("111122223333\n");
+
+        Assert.True(exitCode == 0, output);
+        string[] order =
+        [
+            "stop-stream-processor --name faceaspire-door", "delete-stack --stack-name FaceAspire-Camera-door", "wait stack-delete-complete --stack-name FaceAspire-Camera-door",
+            "rm s3://faceaspire-faces-111122223333-eu-west-1", "rm s3://faceaspire-audit-", "rm s3://faceaspire-frames-", "rm s3://faceaspire-code-",
+            "delete-stack --stack-name FaceAspire", "delete-stack --stack-name FaceAspire-Operations", "delete-bucket --bucket faceaspire-code-",
+        ];
+        var places = order.Select(step => Array.FindIndex(bench.Log, line => line.Contains(step, StringComparison.Ordinal))).ToList();
+        Assert.DoesNotContain(-1, places);
+        Assert.True(places[2] < places[3] && places[6] < places[8], string.Join('\n', bench.Log));
+    }
+}

@@ -1,0 +1,95 @@
+using System.Runtime.InteropServices;
+
+namespace FaceAspire.Infra.Tests;
+
+/// <summary>Runs <c>./deploy</c> and <c>./destroy</c> with stand-ins for the programs that would reach an account or compile for minutes.</summary>
+internal sealed class Workbench : IDisposable
+{
+    private const string Aws = """
+        echo "aws $*" >>"$BENCH/log"
+        case "$*" in
+            "sts get-caller-identity"*) [[ ${NO_CREDENTIALS:-} ]] && exit 255; echo 111122223333 ;;
+            "configure get region") exit 1 ;;
+            "rekognition list-stream-processors"*length*) [[ ${CLOSED:-} ]] && exit 254; echo "${OTHERS:-0}" ;;
+            "rekognition list-stream-processors"*) echo "faceaspire-door" ;;
+            "rekognition describe-stream-processor"*) echo "${STATUS:-STOPPED}" ;;
+            "s3api head-bucket"*) [[ ${BUCKETS:-} ]] || exit 255 ;;
+            "s3 cp"*) mkdir -p "$BENCH/uploaded" && cp "$3"/* "$BENCH/uploaded" ;;
+            "cloudformation describe-stacks"*) printf 'FaceAspire-Camera-door\tFaceAspire\tFaceAspire-Operations\n' ;;
+        esac
+        """;
+
+    private const string Npx = """
+        echo "npx $*" >>"$BENCH/log"
+        """;
+
+    /// <summary>Compiles nothing; runs the application that the tests were built with.</summary>
+    private const string Dotnet = """
+        case $1 in
+            publish)
+                echo "publish $2" >>"$BENCH/log"
+                out=; while (($#)); do [[ $1 != -o ]] || out=$2; [[ $1 != */FaceAspire.* ]] || name=${1##*/}; shift; done
+                mkdir -p "$out"; echo "$name" >"$out/$name"; echo symbols >"$out/$name.dbg"; echo library >"$out/libSkiaSharp.so"
+                ;;
+            run) while [[ $1 != -- ]]; do shift; done; shift; exec "$REAL_DOTNET" "$APPLICATION" "$@" ;;
+            *) exec "$REAL_DOTNET" "$@" ;;
+        esac
+        """;
+
+    private readonly TemporaryFolder _folder = new();
+
+    public Workbench()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "the functions are compiled on Linux");
+        Tool.Need("bash");
+        Tool.Need("zip");
+        Tool.Need("unzip");
+        foreach (var (name, script) in new[] { ("aws", Aws), ("npx", Npx), ("dotnet", Dotnet) })
+        {
+            var path = System.IO.Path.Combine(_folder.Path, name);
+            File.WriteAllText(path, $"#!/usr/bin/env bash\n{script}\n");
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            }
+        }
+    }
+
+    /// <summary>What the stand-ins were called with.</summary>
+    public string[] Log => File.Exists(Path("log")) ? File.ReadAllLines(Path("log")) : [];
+
+    /// <summary>A file of the bench.</summary>
+    public string Path(string name) => System.IO.Path.Combine(_folder.Path, name);
+
+    /// <summary>Deploys to a made-up account, with settings such as <c>CLOSED=1</c> for the stand-ins.</summary>
+    public Task<(int ExitCode, string Output)> DeployAsync(string settings, params string[] options) => RunAsync(
+        "deploy", settings, "",
+        [
+            "-c", "sender=alerts@example.org", "-c", "alertRecipients=ann@example.org",
+            "-c", $"architecture={(RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.Arm64 ? "arm64" : "x86_64")}", .. options,
+        ]);
+
+    /// <summary>Takes the made-up account's installation away.</summary>
+    public Task<(int ExitCode, string Output)> DestroyAsync(string answer) => RunAsync("destroy", "AWS_REGION=eu-west-1 BUCKETS=1", answer, []);
+
+    public void Dispose() => _folder.Dispose();
+
+    private Task<(int ExitCode, string Output)> RunAsync(string script, string settings, string input, string[] arguments)
+    {
+        var environment = new Dictionary<string, string?>
+        {
+            ["PATH"] = $"{_folder.Path}:{Environment.GetEnvironmentVariable("PATH")}",
+            ["BENCH"] = _folder.Path,
+            ["REAL_DOTNET"] = Environment.ProcessPath is { } path && System.IO.Path.GetFileName(path) == "dotnet" ? path : "/usr/bin/dotnet",
+            ["APPLICATION"] = typeof(FaceAspireApp).Assembly.Location,
+            ["AWS_REGION"] = null,
+            ["AWS_DEFAULT_REGION"] = null,
+        };
+        foreach (var setting in settings.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            environment[setting.Split('=')[0]] = setting.Split('=')[1];
+        }
+
+        return Tool.RunAsync("bash", [System.IO.Path.Combine(Repository.Root, script), .. arguments], environment: environment, input: input);
+    }
+}
