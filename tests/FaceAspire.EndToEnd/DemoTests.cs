@@ -47,7 +47,7 @@ public sealed class DemoTests : IDisposable
         await system.LineAsync($"Alert  {Samples.People.First()}"); // the one who comes first is told of last, when her alert is visible again
         await system.KillAsync("FaceAspire.Matcher");
         await Task.WhenAll(Samples.People.Select(person => system.LineAsync($"Alert  {person}")));
-        await system.CountAsync(2, "ready again");
+        await system.CountAsync(3, "ready again"); // the Matcher twice, the Notifier once
 
         Assert.Equal(2, system.Console.Count(line => line.Contains("matcher", StringComparison.Ordinal) && line.Contains("ended (exit code 137)", StringComparison.Ordinal)));
         Assert.Equal(Samples.People, system.Alerts().Select(alert => alert.Person).Order(StringComparer.Ordinal));
