@@ -1,10 +1,12 @@
+using System.Text.RegularExpressions;
+
 namespace FaceAspire.Emulator.Protocol;
 
 /// <summary>
 /// Tells what service a request is for. awsJson calls carry <c>X-Amz-Target</c>, query calls are forms; both are answered here.
 /// What is left goes on to the routes: restJson paths first, S3 last.
 /// </summary>
-internal sealed class FrontDoor(IEnumerable<JsonService> jsonServices, IEnumerable<QueryService> queryServices)
+internal sealed partial class FrontDoor(IEnumerable<JsonService> jsonServices, IEnumerable<QueryService> queryServices)
 {
     /// <summary>The largest form: a message of 10 MB for SES v1, as base64, escaped for the form.</summary>
     private const int MaxFormBytes = 16 * 1024 * 1024;
@@ -23,8 +25,7 @@ internal sealed class FrontDoor(IEnumerable<JsonService> jsonServices, IEnumerab
             {
                 await InvokeJsonAsync(context, target);
             }
-            else if (HttpMethods.IsPost(request.Method) && request.SigningService() != "s3"
-                && request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true)
+            else if (IsQueryCall(request))
             {
                 await InvokeQueryAsync(context);
             }
@@ -38,6 +39,13 @@ internal sealed class FrontDoor(IEnumerable<JsonService> jsonServices, IEnumerab
             // The client went away: there is nobody to answer.
         }
     }
+
+    /// <summary>A form, sent to the service itself or to a queue. curl calls everything that it posts a form: video for <c>/putMedia</c>, too.</summary>
+    private static bool IsQueryCall(HttpRequest request) =>
+        HttpMethods.IsPost(request.Method)
+        && request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true
+        && request.SigningService() != "s3"
+        && (request.Path.Value is "/" or "" || QueuePath().IsMatch(request.Path.Value!));
 
     /// <summary>Answers what no route took and what was signed for another service than S3: S3 would call it a missing bucket.</summary>
     public static Task RefuseUnknownRestAsync(HttpContext context, RequestDelegate next) =>
@@ -67,4 +75,8 @@ internal sealed class FrontDoor(IEnumerable<JsonService> jsonServices, IEnumerab
             await unknown.RefuseAsync(context, e);
         }
     }
+
+    /// <summary><c>/000000000000/alerts.fifo</c>: a queue's URL.</summary>
+    [GeneratedRegex("^/[0-9]{12}/[^/]+/?$")]
+    private static partial Regex QueuePath();
 }

@@ -43,6 +43,21 @@ public sealed class PutMediaTests
     }
 
     [Fact]
+    public async Task PutMedia_CalledAForm_IsTakenAllTheSame()
+    {
+        await using var video = await VideoFixture.StartAsync();
+
+        // as by curl --data-binary @clip.mkv
+        using var response = await video.SendAsync(
+            TestMedia.Document(VideoFixture.Start),
+            ("x-amzn-stream-name", "cam"),
+            ("x-amzn-fragment-timecode-type", "ABSOLUTE"),
+            ("Content-Type", "application/x-www-form-urlencoded"));
+
+        Assert.Contains("PERSISTED", await response.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task PutMedia_StreamThatKeepsNothing_ReceivedIsTheLastWord()
     {
         await using var video = await VideoFixture.StartAsync();

@@ -59,7 +59,7 @@ internal sealed class VideoFixture : IAsyncDisposable
         using var request = new HttpRequestMessage(HttpMethod.Post, "/putMedia") { Content = new ByteArrayContent(media) };
         foreach (var (name, value) in headers)
         {
-            request.Headers.Add(name, value);
+            _ = request.Headers.TryAddWithoutValidation(name, value) || request.Content.Headers.TryAddWithoutValidation(name, value);
         }
 
         return await Wire.Http.SendAsync(request, Token);
