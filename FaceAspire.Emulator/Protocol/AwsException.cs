@@ -23,13 +23,15 @@ internal sealed class AwsException(int status, string code, string message) : Ex
 
     /// <summary>The error for a part of an operation, or a REST operation, that the service has and this emulator has not.</summary>
     public static AwsException NotImplemented(string service, string operation) => new(
-        501, "NotImplemented", $"{service} {operation} is not part of this emulator; see docs/emulator-differences.md.") { IsNotServed = true };
+        501, "NotImplemented", $"{service} {operation} is not part of this emulator; see docs/emulator-differences.md.")
+    { IsNotServed = true };
 
     /// <summary>The error of the JSON protocols for an operation that is not there.</summary>
     /// <param name="status">400 for awsJson, 404 for restJson.</param>
     /// <param name="operation">What was asked for.</param>
     public static AwsException UnknownOperation(int status, string operation) => new(
-        status, "UnknownOperationException", $"{operation} is not part of this emulator; see docs/emulator-differences.md.") { IsNotServed = true };
+        status, "UnknownOperationException", $"{operation} is not part of this emulator; see docs/emulator-differences.md.")
+    { IsNotServed = true };
 
     /// <summary>The error of the query protocol for an operation that is not there.</summary>
     public static AwsException InvalidAction(string action, string version) => new(

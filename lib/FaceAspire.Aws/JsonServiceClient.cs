@@ -36,7 +36,8 @@ public abstract class JsonServiceClient(AwsServiceDescription service, AwsClient
             new AwsCall(path, JsonSerializer.SerializeToUtf8Bytes(request, requestType), new Dictionary<string, string>
             {
                 ["content-type"] = "application/json",
-            }) { Endpoint = endpoint },
+            })
+            { Endpoint = endpoint },
             responseType, cancellationToken);
 
     private async Task<TResponse> SendAsync<TResponse>(AwsCall call, JsonTypeInfo<TResponse> responseType, CancellationToken cancellationToken)

@@ -1,5 +1,5 @@
-using Amazon.Runtime;
 using Amazon.Kinesis.Model;
+using Amazon.Runtime;
 using FaceAspire.Aws;
 
 namespace Amazon.Kinesis;

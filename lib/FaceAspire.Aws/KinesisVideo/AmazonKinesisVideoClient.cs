@@ -1,5 +1,5 @@
-using Amazon.Runtime;
 using Amazon.KinesisVideo.Model;
+using Amazon.Runtime;
 using FaceAspire.Aws;
 
 namespace Amazon.KinesisVideo;

@@ -123,7 +123,9 @@ internal sealed class Supervisor(IResource resource, bool oneShot, SupervisorPar
         var child = Launch(command, output, stopping);
         Publish(snapshot => snapshot with
         {
-            State = KnownResourceStates.Running, ProcessId = child.Id, StartTimeStamp = parts.Time.GetUtcNow().UtcDateTime,
+            State = KnownResourceStates.Running,
+            ProcessId = child.Id,
+            StartTimeStamp = parts.Time.GetUtcNow().UtcDateTime,
         });
 
         var wasReady = false;
@@ -174,7 +176,10 @@ internal sealed class Supervisor(IResource resource, bool oneShot, SupervisorPar
 
     private void Fail(int? code = null) => Publish(snapshot => snapshot with
     {
-        State = KnownResourceStates.FailedToStart, HealthStatus = HealthStatus.Unhealthy, ExitCode = code, ProcessId = null,
+        State = KnownResourceStates.FailedToStart,
+        HealthStatus = HealthStatus.Unhealthy,
+        ExitCode = code,
+        ProcessId = null,
     });
 
     private void Publish(Func<CustomResourceSnapshot, CustomResourceSnapshot> change) =>

@@ -10,20 +10,20 @@ internal static partial class WindowsJob
     private const int ExtendedLimitInformation = 9;
     private const uint KillOnJobClose = 0x2000;
 
-    private static nint s_job; // never closed by hand: that Windows closes it is the point
+    private static nint _job; // never closed by hand: that Windows closes it is the point
 
     /// <summary>Puts this process into the job; processes it starts from now on are in it too.</summary>
     public static void Enter()
     {
-        if (s_job != 0)
+        if (_job != 0)
         {
             return;
         }
 
-        s_job = CreateJobObjectW(0, 0);
+        _job = CreateJobObjectW(0, 0);
         var limits = new ExtendedLimits { LimitFlags = KillOnJobClose };
-        if (!SetInformationJobObject(s_job, ExtendedLimitInformation, ref limits, Marshal.SizeOf<ExtendedLimits>())
-            || !AssignProcessToJobObject(s_job, GetCurrentProcess()))
+        if (!SetInformationJobObject(_job, ExtendedLimitInformation, ref limits, Marshal.SizeOf<ExtendedLimits>())
+            || !AssignProcessToJobObject(_job, GetCurrentProcess()))
         {
             throw new DistributedApplicationException($"Windows refused a job object (error {Marshal.GetLastPInvokeError()}).");
         }
