@@ -8,21 +8,27 @@ internal static class FaceGeometry
     private const double Degrees = 180 / Math.PI;
     private const double SharpVariance = 150; // of the Laplacian of a well focused face 112 pixels wide, measured
 
-    /// <summary>Estimates how a face is turned.</summary>
+    /// <summary>Estimates how a face is turned. A head that is tilted to a shoulder is not thereby turned: all is measured along its own axes.</summary>
     public static FacePose Pose(FaceLandmarks points, double aspect)
     {
         var (dx, dy) = ((points.EyeRight.X - points.EyeLeft.X) * aspect, points.EyeRight.Y - points.EyeLeft.Y);
         var eyes = Math.Max(1e-6, Math.Sqrt((dx * dx) + (dy * dy)));
         var (eyesX, eyesY) = ((points.EyeLeft.X + points.EyeRight.X) / 2 * aspect, (points.EyeLeft.Y + points.EyeRight.Y) / 2);
-        var mouthY = (points.MouthLeft.Y + points.MouthRight.Y) / 2;
+
+        // A point from between the eyes, along the line of the eyes and down the face, in distances between the eyes.
+        (double Aside, double Down) OnFace(double x, double y)
+        {
+            var (fromX, fromY) = ((x * aspect) - eyesX, y - eyesY);
+            return (((fromX * dx) + (fromY * dy)) / (eyes * eyes), ((fromY * dx) - (fromX * dy)) / (eyes * eyes));
+        }
 
         // The nose stands out: turned aside, it leaves the middle between the eyes; turned up or down, the middle between eyes and mouth.
-        var aside = ((points.Nose.X * aspect) - eyesX) / eyes;
-        var down = (points.Nose.Y - eyesY) / Math.Max(1e-6, mouthY - eyesY);
+        var nose = OnFace(points.Nose.X, points.Nose.Y);
+        var mouth = OnFace((points.MouthLeft.X + points.MouthRight.X) / 2, (points.MouthLeft.Y + points.MouthRight.Y) / 2);
         return new(
             Math.Atan2(dy, dx) * Degrees,
-            Math.Clamp(Math.Asin(Math.Clamp(2 * aside, -1, 1)) * Degrees, -90, 90),
-            Math.Clamp((0.55 - down) * 120, -90, 90));
+            Math.Clamp(Math.Asin(Math.Clamp(2 * nose.Aside, -1, 1)) * Degrees, -90, 90),
+            Math.Clamp((0.55 - (nose.Down / Math.Max(1e-6, mouth.Down))) * 120, -90, 90));
     }
 
     /// <summary>Measures how well a face can be seen.</summary>

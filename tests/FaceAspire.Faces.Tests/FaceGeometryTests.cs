@@ -31,6 +31,20 @@ public sealed class FaceGeometryTests
         Assert.Equal(45, pose.Roll, 6);
     }
 
+    [Theory]
+    [InlineData(40)]
+    [InlineData(-75)]
+    public void Pose_HeadTilted_IsTurnedNoFurther(double degrees)
+    {
+        var turned = Frontal with { Nose = new(0.53, 0.51) };
+        var upright = FaceGeometry.Pose(turned, aspect: 1);
+
+        var tilted = FaceGeometry.Pose(Tilt(turned, degrees * Math.PI / 180), aspect: 1);
+
+        Assert.Equal(degrees, tilted.Roll, 6);
+        Assert.Equal((upright.Yaw, upright.Pitch), (tilted.Yaw, tilted.Pitch), (a, b) => Math.Abs(a.Item1 - b.Item1) < 1e-6 && Math.Abs(a.Item2 - b.Item2) < 1e-6);
+    }
+
     [Fact]
     public void Pose_AllPointsInOne_IsANumber()
     {
@@ -71,4 +85,13 @@ public sealed class FaceGeometryTests
     [Fact]
     public void Pixels_BoxReachesOutside_IsCutAtTheEdge() =>
         Assert.Equal(new Rect(0, 10, 50, 40), FaceGeometry.Pixels(new(-0.5, 0.2, 1, 2), new Size(100, 50)));
+
+    private static FaceLandmarks Tilt(FaceLandmarks face, double angle)
+    {
+        FacePoint Turn(FacePoint point) => new(
+            0.5 + ((point.X - 0.5) * Math.Cos(angle)) - ((point.Y - 0.5) * Math.Sin(angle)),
+            0.5 + ((point.X - 0.5) * Math.Sin(angle)) + ((point.Y - 0.5) * Math.Cos(angle)));
+
+        return new(Turn(face.EyeLeft), Turn(face.EyeRight), Turn(face.Nose), Turn(face.MouthLeft), Turn(face.MouthRight));
+    }
 }
