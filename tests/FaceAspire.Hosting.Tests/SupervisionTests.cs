@@ -84,9 +84,10 @@ public sealed class SupervisionTests : IDisposable
 
         var first = await app.UntilAsync("part", snapshot => snapshot.HealthStatus == HealthStatus.Healthy);
         var left = int.Parse(await Processes.LineOfAsync(_folder.File("left")), CultureInfo.InvariantCulture);
+        var restarting = app.UntilAsync("part", "Restarting"); // it is so for a moment only
         Processes.Kill(first.ProcessId!.Value);
 
-        Assert.Equal(137, (await app.UntilAsync("part", "Restarting")).ExitCode);
+        Assert.Equal(137, (await restarting).ExitCode);
         await app.UntilAsync("part", snapshot => snapshot.ProcessId is { } id && id != first.ProcessId && snapshot.HealthStatus == HealthStatus.Healthy);
         await Processes.GoneAsync(left);
         Assert.Contains("ended (exit code 137); starting it again at once", app.Console);
