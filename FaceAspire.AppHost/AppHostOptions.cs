@@ -15,6 +15,9 @@ internal sealed record AppHostOptions
     /// <summary>Where AWS is.</summary>
     public Profile Profile { get; init; }
 
+    /// <summary>Who looks for faces.</summary>
+    public Recogniser Recogniser { get; init; }
+
     /// <summary>Where S3 and SQS are, in profile <see cref="Profile.LocalStack"/>.</summary>
     public Uri? AwsEndpoint { get; init; }
 

@@ -57,6 +57,7 @@ internal static class AwsExtensions
     public static IResourceBuilder<ProjectResource> WithNames(this IResourceBuilder<ProjectResource> part, Aws aws)
     {
         part.WithEnvironment("FaceAspire__FacesBucket", $"faceaspire-faces-{Account}-{Region}")
+            .WithEnvironment("FaceAspire__FramesBucket", $"faceaspire-frames-{Account}-{Region}")
             .WithEnvironment("FaceAspire__AuditBucket", $"faceaspire-audit-{Account}-{Region}")
             .WithEnvironment("FaceAspire__CollectionId", "faceaspire")
             .WithDefault("Sender", "faceaspire@example.org")

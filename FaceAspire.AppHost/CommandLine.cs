@@ -11,6 +11,7 @@ internal static partial class CommandLine
         --camera NAME=SOURCE  a camera; repeatable. A video file, rtsp://..., /dev/videoN. Default: the demo clip, as door
         --people DIR          a folder per person, holding JPEG or PNG photos. Default: the demo portraits
         --profile NAME        local, localstack or aws. Default: local
+        --recogniser NAME     StreamProcessor, or Images: works in every account. Default: StreamProcessor
         --aws-endpoint URL    where S3 and SQS are, in profile localstack
         --port N              the emulator's port; 0 takes a free one. Default: 4566
         --ephemeral           keep no state; otherwise it is kept in .faceaspire
@@ -56,6 +57,7 @@ internal static partial class CommandLine
     {
         "--people" => options with { People = Path.GetFullPath(value, workingDirectory) },
         "--profile" => options with { Profile = AsProfile(value) },
+        "--recogniser" => options with { Recogniser = AsRecogniser(value) },
         "--aws-endpoint" => options with { AwsEndpoint = AsUrl(value) },
         "--port" => options with { Port = AsPort(value) },
         "--ephemeral" => options with { Ephemeral = true },
@@ -74,6 +76,11 @@ internal static partial class CommandLine
         if (options.Profile != Profile.LocalStack && options.AwsEndpoint is not null)
         {
             throw new OptionException("--aws-endpoint belongs to --profile localstack.");
+        }
+
+        if (options is { Profile: Profile.LocalStack, Recogniser: Recogniser.Images })
+        {
+            throw new OptionException("--recogniser Images does not go with --profile localstack: the emulator puts pictures into its own S3.");
         }
 
         return options.Profile == Profile.Aws || Directory.Exists(options.People)
@@ -136,6 +143,11 @@ internal static partial class CommandLine
         "aws" => Profile.Aws,
         _ => throw new OptionException($"--profile {text}: take local, localstack or aws."),
     };
+
+    private static Recogniser AsRecogniser(string text) =>
+        Array.Find(Enum.GetNames<Recogniser>(), name => name.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } name
+            ? Enum.Parse<Recogniser>(name)
+            : throw new OptionException($"--recogniser {text}: take {string.Join(" or ", Enum.GetNames<Recogniser>())}.");
 
     private static Uri AsUrl(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"

@@ -11,7 +11,7 @@ internal static class PartExtensions
         builder.AddProject("setup", "../FaceAspire.Setup/FaceAspire.Setup.csproj")
             .WithAws(aws)
             .WithNames(aws)
-            .WithCameras(options.Cameras)
+            .WithCameras(options)
             .WithEnvironment("FaceAspire__People", options.People);
 
     /// <summary>Adds a Lambda: an executable that takes its events from the emulator's Runtime API, as on AWS from Lambda's.</summary>
@@ -34,11 +34,12 @@ internal static class PartExtensions
             .WithHttpEndpoint(name: "http")
             .WithHttpHealthCheck("/health")
             .WithAws(aws)
-            .WithCameras(options.Cameras);
+            .WithCameras(options);
 
-    private static IResourceBuilder<ProjectResource> WithCameras(this IResourceBuilder<ProjectResource> part, IReadOnlyList<Camera> cameras)
+    private static IResourceBuilder<ProjectResource> WithCameras(this IResourceBuilder<ProjectResource> part, AppHostOptions options)
     {
-        foreach (var camera in cameras)
+        part.WithEnvironment("FaceAspire__Recogniser", options.Recogniser.ToString());
+        foreach (var camera in options.Cameras)
         {
             part.WithEnvironment($"FaceAspire__Cameras__{camera.Name}__Source", camera.Source);
         }

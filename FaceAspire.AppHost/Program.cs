@@ -14,6 +14,11 @@ if (aws.IsLocal)
     var setup = builder.AddSetup(aws, options);                      // the CloudFormation stacks, and the people's photos
 
     builder.AddLambda("enroller", aws).WaitForCompletion(setup);     // photo      -> face in the collection
+    if (options.Recogniser == Recogniser.Images)
+    {
+        builder.AddLambda("analyzer", aws).WaitForCompletion(setup); // picture    -> seen faces; else a stream processor's work
+    }
+
     builder.AddLambda("matcher", aws).WaitForCompletion(setup);      // seen faces -> visits -> alerts
     builder.AddLambda("notifier", aws).WaitForCompletion(setup);     // alert      -> e-mail with a picture
 

@@ -26,9 +26,10 @@ internal sealed class CameraFactory(
         var sending = options.Value.Producer;
         var logger = loggers.CreateLogger("FaceAspire.Producer");
         var outbox = new Outbox(new(sending.MaxBufferBytes, sending.MaxBufferTime), time);
+        var images = options.Value.Recogniser == Recogniser.Images;
         var source = new SourceReader(
-            status, VideoSource.Parse(camera.Source), camera.Loop, sending.FragmentLength, probe, outbox, time, logger);
-        var processor = camera.StreamProcessor ?? Camera.Named(status.Name).StreamProcessor;
+            status, VideoSource.Parse(camera.Source), camera.Loop, sending.FragmentLength, probe, outbox, new(images), time, logger);
+        var processor = images ? "" : camera.StreamProcessor ?? Camera.Named(status.Name).StreamProcessor;
         return new(
             new(status, video, time, logger),
             source,

@@ -9,6 +9,9 @@ internal sealed record CameraOptions
     /// <summary>Whether a file starts again at its end. Default true; without meaning for other sources.</summary>
     public bool Loop { get; init; } = true;
 
-    /// <summary>The stream processor to keep running; an empty text for none. Default <c>faceaspire-&lt;name&gt;</c>.</summary>
+    /// <summary>
+    /// The stream processor to keep running; an empty text for none. Default <c>faceaspire-&lt;name&gt;</c>. Without meaning where
+    /// <c>FaceAspire:Recogniser</c> is <c>Images</c>.
+    /// </summary>
     public string? StreamProcessor { get; init; }
 }

@@ -12,7 +12,7 @@ internal sealed class ProducerOptionsValidator : IValidateOptions<ProducerOption
     /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, ProducerOptions options)
     {
-        var faults = options.Cameras.SelectMany(camera => Faults(camera.Key, camera.Value)).Concat(Faults(options.Producer)).ToList();
+        var faults = options.Cameras.SelectMany(camera => Faults(camera.Key, camera.Value)).Concat(Faults(options.Recogniser)).Concat(Faults(options.Producer)).ToList();
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 
@@ -28,6 +28,10 @@ internal sealed class ProducerOptionsValidator : IValidateOptions<ProducerOption
             yield return $"FaceAspire:Cameras:{camera}:Source is missing. Give a video file, rtsp://… or /dev/videoN.";
         }
     }
+
+    private static IEnumerable<string> Faults(Recogniser recogniser) => Enum.IsDefined(recogniser)
+        ? []
+        : [$"FaceAspire:Recogniser is {recogniser}; it must be {string.Join(" or ", Enum.GetNames<Recogniser>())}."];
 
     private static IEnumerable<string> Faults(SendingOptions options)
     {

@@ -1,3 +1,5 @@
+using FaceAspire.Contracts;
+
 namespace FaceAspire.Setup;
 
 /// <summary>What to set up. Bound from <c>FaceAspire</c>; the same names as everywhere else.</summary>
@@ -17,6 +19,9 @@ internal sealed record SetupOptions
 
     /// <summary>The cameras' names, with their settings, which are the Producer's business.</summary>
     public Dictionary<string, object> Cameras { get; init; } = [];
+
+    /// <summary>Who looks for faces. Default: a stream processor per camera.</summary>
+    public Recogniser Recogniser { get; init; } = Recogniser.StreamProcessor;
 
     /// <summary>A person not seen for so long has left. Default 5 minutes.</summary>
     public TimeSpan VisitTimeout { get; init; } = TimeSpan.FromMinutes(5);

@@ -21,7 +21,8 @@ internal sealed partial class SetupRun(SetupOptions options, StackDeployment sta
         foreach (var name in options.Cameras.Keys)
         {
             await stacks.DeployAsync(
-                StackName.OfCamera(name), camera, new Dictionary<string, string> { ["CameraName"] = name }, cancellationToken);
+                StackName.OfCamera(name), camera,
+                new Dictionary<string, string> { ["CameraName"] = name, ["RecogniserKind"] = options.Recogniser.ToString() }, cancellationToken);
         }
 
         await photos.UploadAsync(options.FacesBucket, people.Photos, cancellationToken);
@@ -31,6 +32,7 @@ internal sealed partial class SetupRun(SetupOptions options, StackDeployment sta
     {
         ["Sender"] = options.Sender,
         ["Recipients"] = options.Recipients,
+        ["RecogniserKind"] = options.Recogniser.ToString(),
         ["VisitTimeout"] = options.VisitTimeout.ToString("c"),
         ["MinSightings"] = options.MinSightings.ToString(CultureInfo.InvariantCulture),
         ["SightingWindow"] = options.SightingWindow.ToString("c"),

@@ -1,3 +1,4 @@
+using FaceAspire.Emulator.KinesisVideo;
 using FaceAspire.Emulator.Lambda;
 using FaceAspire.Emulator.Rekognition;
 using FaceAspire.Emulator.Storage;
@@ -7,13 +8,14 @@ namespace FaceAspire.Emulator.Admin;
 /// <summary>Makes the emulator empty, as if it had just been installed. Runtimes that are attached stay attached.</summary>
 internal sealed class Reset(
     Database database, DataFolder folder, MappingStore mappings, Pollers pollers, ProcessorStore processors, StreamProcessors watchers,
-    CollectionStore collections, FaceIndex faces)
+    ImageGenerators images, CollectionStore collections, FaceIndex faces)
 {
     /// <summary>Stops what works in the background, then deletes all rows, then the files that no row names any more.</summary>
     public async Task RunAsync()
     {
         mappings.All().ForEach(mapping => pollers.Stop(mapping.Uuid));
         await Task.WhenAll(processors.All().Select(processor => watchers.StopAsync(processor.Name)));
+        await images.StopAllAsync();
         collections.Ids(after: null, limit: int.MaxValue).ForEach(id => faces.Delete(id));
         database.Write(writer =>
         {

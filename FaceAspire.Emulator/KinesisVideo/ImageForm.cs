@@ -12,18 +12,24 @@ internal sealed record ImageForm(bool IsPng, int Quality, int? Width, int? Heigh
 {
     private const int DefaultQuality = 80;
 
+    /// <summary>What files of it are called.</summary>
+    public string Extension => IsPng ? "png" : "jpg";
+
+    /// <summary>What they are.</summary>
+    public string ContentType => IsPng ? "image/png" : "image/jpeg";
+
     /// <summary>Reads what a request says of the form.</summary>
     /// <exception cref="Protocol.AwsException"><c>InvalidArgumentException</c>: a member is out of its range.</exception>
-    public static ImageForm Of(GetImagesRequest request) => new(
-        request.Format switch
+    public static ImageForm Of(string? format, Dictionary<string, string>? config, int? widthPixels, int? heightPixels) => new(
+        format switch
         {
             "PNG" => true,
             "JPEG" => false,
-            _ => throw KinesisVideoErrors.Invalid($"Format '{request.Format}' must be JPEG or PNG."),
+            _ => throw KinesisVideoErrors.Invalid($"Format '{format}' must be JPEG or PNG."),
         },
-        QualityOf(request.FormatConfig),
-        request.WidthPixels is { } width ? ImagePlan.InRange(width, 1, 3840, "WidthPixels") : null,
-        request.HeightPixels is { } height ? ImagePlan.InRange(height, 1, 2160, "HeightPixels") : null);
+        QualityOf(config),
+        widthPixels is { } width ? ImagePlan.InRange(width, 1, 3840, "WidthPixels") : null,
+        heightPixels is { } height ? ImagePlan.InRange(height, 1, 2160, "HeightPixels") : null);
 
     /// <summary>Writes a picture. Given both width and height it is stretched to them; given one, it keeps its shape.</summary>
     public byte[] Encode(Mat picture)

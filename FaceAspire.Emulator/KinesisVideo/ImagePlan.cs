@@ -35,7 +35,8 @@ internal sealed record ImagePlan(FragmentClock Clock, IReadOnlyList<DateTimeOffs
             InRange(request.SamplingInterval ?? DefaultInterval, LeastInterval, int.MaxValue, "SamplingInterval"));
         var most = Math.Min(LargestPage, InRange(request.MaxResults ?? LargestPage, 1, 100, "MaxResults")); // larger pages hold 25 too
         var times = Moments(request.NextToken is { } token ? FromToken(token, start, end) : start, end, interval, most + 1);
-        return new(clock, [.. times.Take(most)], interval, ImageForm.Of(request), times.Count > most ? times[most] : null);
+        var form = ImageForm.Of(request.Format, request.FormatConfig, request.WidthPixels, request.HeightPixels);
+        return new(clock, [.. times.Take(most)], interval, form, times.Count > most ? times[most] : null);
     }
 
     /// <summary>The token for a page that begins at a moment.</summary>

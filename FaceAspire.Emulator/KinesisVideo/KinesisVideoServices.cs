@@ -11,12 +11,18 @@ internal static class KinesisVideoServices
     public static void AddKinesisVideo(this IServiceCollection services)
     {
         services.AddSingleton(new Schema(VideoStore.Tables));
+        services.AddSingleton(new Schema(ImageGenerationStore.Tables));
         services.AddSingleton<VideoStore>();
         services.AddSingleton<FragmentStore>();
         services.AddSingleton<VideoStreamOperations>();
         services.AddSingleton<PutMedia>();
         services.AddSingleton<GetMedia>();
         services.AddSingleton<ArchivedMediaOperations>();
+        services.AddSingleton<ImageGenerationStore>();
+        services.AddSingleton<ImageDelivery>();
+        services.AddSingleton<ImageGenerators>();
+        services.AddHostedService(provider => provider.GetRequiredService<ImageGenerators>());
+        services.AddSingleton<ImageGenerationOperations>();
         services.AddSingleton<IResourceType, VideoStreamResource>();
         services.AddSingleton<IResourceType, ImageGenerationResource>();
     }
@@ -34,6 +40,10 @@ internal static class KinesisVideoServices
         app.MapPost("/putMedia", RestJson.Guard(app.ServiceProvider.GetRequiredService<PutMedia>().HandleAsync));
         app.MapPost("/getMedia", RestJson.Guard(app.ServiceProvider.GetRequiredService<GetMedia>().HandleAsync));
 
+        var images = app.ServiceProvider.GetRequiredService<ImageGenerationOperations>();
+        app.MapPost("/updateImageGenerationConfiguration", RestJson.Handle<ImageGenerationRequest>(images.UpdateAsync));
+        app.MapPost("/describeImageGenerationConfiguration", RestJson.Handle<ImageGenerationRequest>(images.Describe));
+
         var archive = app.ServiceProvider.GetRequiredService<ArchivedMediaOperations>();
         app.MapPost("/listFragments", RestJson.Handle<ListFragmentsRequest>(archive.ListFragments));
         app.MapPost("/getImages", RestJson.Handle<GetImagesRequest>(archive.GetImages));
@@ -47,11 +57,11 @@ internal static class KinesisVideoServices
     /// <summary>The paths of the operations that the service has and this emulator has not; without them S3 would take the calls.</summary>
     private static string[] NotServed { get; } =
     [
-        "createSignalingChannel", "deleteEdgeConfiguration", "deleteSignalingChannel", "describeEdgeConfiguration", "describeImageGenerationConfiguration",
+        "createSignalingChannel", "deleteEdgeConfiguration", "deleteSignalingChannel", "describeEdgeConfiguration",
         "describeMappedResourceConfiguration", "describeMediaStorageConfiguration", "describeNotificationConfiguration", "describeSignalingChannel",
         "describeStreamStorageConfiguration", "getClip", "getDASHStreamingSessionURL", "getHLSStreamingSessionURL", "getSignalingChannelEndpoint",
         "listEdgeAgentConfigurations", "listSignalingChannels", "ListTagsForResource", "listTagsForStream", "startEdgeConfigurationUpdate", "TagResource",
-        "tagStream", "UntagResource", "untagStream", "updateImageGenerationConfiguration", "updateMediaStorageConfiguration",
+        "tagStream", "UntagResource", "untagStream", "updateMediaStorageConfiguration",
         "updateNotificationConfiguration", "updateSignalingChannel", "updateStream", "updateStreamStorageConfiguration",
     ];
 }

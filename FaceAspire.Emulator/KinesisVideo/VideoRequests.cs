@@ -25,3 +25,5 @@ internal sealed record FragmentListRequest(string? StreamName, string? StreamARN
 internal sealed record GetImagesRequest(
     string? StreamName, string? StreamARN, string? ImageSelectorType, DateTimeOffset? StartTimestamp, DateTimeOffset? EndTimestamp,
     int? SamplingInterval, string? Format, Dictionary<string, string>? FormatConfig, int? WidthPixels, int? HeightPixels, int? MaxResults, string? NextToken);
+
+internal sealed record ImageGenerationRequest(string? StreamName, string? StreamARN, ImageGenerationConfiguration? ImageGenerationConfiguration);

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace FaceAspire.Emulator.KinesisVideo;
 
 /// <summary>The control plane (API reference "Amazon Kinesis Video Streams").</summary>
-internal sealed partial class VideoStreamOperations(VideoStore store, FragmentStore fragments, Arns arns)
+internal sealed partial class VideoStreamOperations(VideoStore store, FragmentStore fragments, ImageGenerationStore images, Arns arns)
 {
     private const int LargestPage = 10_000;
     private const int LongestRetention = 87_600;
@@ -77,6 +77,7 @@ internal sealed partial class VideoStreamOperations(VideoStore store, FragmentSt
     public void Remove(VideoStream stream)
     {
         store.Delete(stream.Name);
+        images.Save(stream, null);
         fragments.Forget(stream);
     }
 

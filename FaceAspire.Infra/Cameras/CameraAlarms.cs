@@ -22,7 +22,7 @@ internal sealed class CameraAlarms
             OnSilence = true, // a fragment comes every second or two
         }.AddTo(scope, "SilentAlarm");
 
-        // A processor writes a record for each frame that it looked at, with or without a face; the Analyzer need not.
+        // A processor writes a record for each frame that it looked at, with or without a face; the Analyzer's motion gate leaves some out.
         new Alarm(
             "${CameraName}-unwatched", "No records from the camera's stream processor for five minutes.",
             "AWS/Kinesis", "IncomingRecords", ("StreamName", data.Ref))

@@ -12,6 +12,11 @@ namespace FaceAspire.Infra.Shared;
 /// </summary>
 internal sealed class Analysis
 {
+    // Outside three regions an account may search 5 times a second: two instances, the least that a mapping can be held to, share that.
+    private const double Instances = 2;
+    private const string SearchesPerSecond = "2.5";
+    private const double Batch = 5; // of 10 faces each: 20 seconds of searches, of the 30 that a call may take
+
     private const double OneHour = 3600; // a picture that waited longer would tell of somebody who has left
 
     /// <param name="scope">The stack.</param>
@@ -28,20 +33,21 @@ internal sealed class Analysis
             {
                 ["FramesBucket"] = frames.Name,
                 ["CollectionId"] = collection.Ref,
+                ["SearchesPerSecond"] = SearchesPerSecond,
             },
             [
                 Queue.Consume(),
-                Allow.Actions(["s3:GetObject"], frames.Under("")),
+                Allow.Actions(["s3:GetObject", "s3:DeleteObject"], frames.Under("")),
                 Allow.Actions(["rekognition:DetectFaces"], "*"), // it looks at the picture alone: the service has no ARN for that
                 Allow.Actions(["rekognition:SearchFacesByImage"], collection.AttrArn),
-                Allow.Actions(["kinesis:PutRecord", "kinesis:PutRecords"], Names.Arn("kinesis", Names.DataStreams)),
+                Allow.Actions(["kinesis:PutRecord"], Names.Arn("kinesis", Names.DataStreams)),
             ],
             condition: parameters.Recogniser.Images);
-        analyzer.Consume("AnalyzerFrames", Queue, batchSize: 10, concurrency: 5); // outside three regions a search is limited to 5 a second
+        analyzer.Consume("AnalyzerFrames", Queue, Batch, Instances);
         ImageGeneration = new ImageGenerationFunction(scope).Resource;
     }
 
-    /// <summary>Pictures of the video; each is gone after a day.</summary>
+    /// <summary>Pictures of the video: each is deleted once it was analysed, or after a day.</summary>
     public CfnBucket Frames { get; }
 
     /// <summary>Pictures that wait for the Analyzer.</summary>

@@ -7,7 +7,8 @@ namespace FaceAspire.Producer.Sources;
 
 /// <summary>Plays one camera's source through ffmpeg and cuts it into fragments.</summary>
 internal sealed partial class SourceReader(
-    CameraStatus camera, VideoSource source, bool loop, TimeSpan fragmentLength, SourceProbe probe, Outbox outbox, TimeProvider time, ILogger logger)
+    CameraStatus camera, VideoSource source, bool loop, TimeSpan fragmentLength, SourceProbe probe, Outbox outbox, FragmentCoding coding,
+    TimeProvider time, ILogger logger)
 {
     private readonly CameraClock _clock = new();
     private bool _mustEncode; // what the beginning of the source promised, the rest did not keep
@@ -55,14 +56,14 @@ internal sealed partial class SourceReader(
             }
             else if (met is MkvEvent.FrameRead(var frame) && Add(fragmenter!, frame) is { } fragment)
             {
-                Send(OutgoingFragment.Of(header, fragment));
+                Send(coding.Code(header, fragment));
                 progressed();
             }
         }
 
         if (fragmenter?.Complete() is { } last && last.Duration >= Fragmenter.MinLength) // a shorter rest would be refused
         {
-            Send(OutgoingFragment.Of(header, last));
+            Send(coding.Code(header, last));
         }
     }
 

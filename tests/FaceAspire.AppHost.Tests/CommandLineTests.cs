@@ -11,8 +11,8 @@ public sealed class CommandLineTests
 
         Assert.Equal([new Camera("door", Path.Combine(Samples, "door.mp4"))], options.Cameras);
         Assert.Equal(
-            (Path.Combine(Samples, "people"), "/here/.faceaspire", Profile.Local, 4566, false, null),
-            (options.People, options.Home, options.Profile, options.Port, options.Ephemeral, options.For));
+            (Path.Combine(Samples, "people"), "/here/.faceaspire", Profile.Local, Recogniser.StreamProcessor, 4566, false, null),
+            (options.People, options.Home, options.Profile, options.Recogniser, options.Port, options.Ephemeral, options.For));
     }
 
     [Fact]
@@ -35,6 +35,12 @@ public sealed class CommandLineTests
     }
 
     [Theory]
+    [InlineData("Images", Recogniser.Images)]
+    [InlineData("images", Recogniser.Images)]
+    [InlineData("StreamProcessor", Recogniser.StreamProcessor)]
+    public void Parse_Recogniser_TakesIt(string text, object recogniser) => Assert.Equal(recogniser, Parse("--recogniser", text).Recogniser);
+
+    [Theory]
     [InlineData("90s", 90)]
     [InlineData("90", 90)]
     [InlineData("1.5m", 90)]
@@ -52,6 +58,9 @@ public sealed class CommandLineTests
     [InlineData("there are two cameras named Door", "--camera", "door=x.mp4", "--camera", "Door=y.mp4")]
     [InlineData("--ephemeral takes no value", "--ephemeral=yes")]
     [InlineData("take local, localstack or aws", "--profile", "cloud")]
+    [InlineData("take StreamProcessor or Images", "--recogniser", "faces")]
+    [InlineData("take StreamProcessor or Images", "--recogniser", "1")]
+    [InlineData("does not go with --profile localstack", "--recogniser", "Images", "--profile", "localstack", "--aws-endpoint", "http://127.0.0.1")]
     [InlineData("needs --aws-endpoint", "--profile", "localstack")]
     [InlineData("belongs to --profile localstack", "--aws-endpoint", "http://127.0.0.1")]
     [InlineData("take an http or https URL", "--profile", "localstack", "--aws-endpoint", "127.0.0.1:4567")]

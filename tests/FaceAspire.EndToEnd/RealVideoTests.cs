@@ -7,13 +7,15 @@ public sealed class RealVideoTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [Fact]
-    public async Task Stage_OnePersonOfFourIsThere_OnlyHeIsNamed()
+    [Theory]
+    [InlineData("StreamProcessor")]
+    [InlineData("Images")]
+    public async Task Stage_OnePersonOfFourIsThere_OnlyHeIsNamed(string recogniser)
     {
         var clip = Repository.Shared("media/stage.mp4");
         await using var system = RunningSystem.Start(
             _folder,
-            ["--ephemeral", "--camera", $"stage={clip}", "--people", Repository.Shared("media/people"), "--for", "40s"],
+            ["--ephemeral", "--camera", $"stage={clip}", "--people", Repository.Shared("media/people"), "--for", "40s", "--recogniser", recogniser],
             Repository.Shared("models"));
 
         Assert.Equal(0, await system.EndAsync());

@@ -40,6 +40,18 @@ public sealed class DeployTests
     }
 
     [Fact]
+    public async Task Deploy_Images_BuildsTheAnalyzerTooAndNeedsNoProcessors()
+    {
+        using var bench = new Workbench();
+
+        var (exitCode, output) = await bench.DeployAsync("AWS_REGION=eu-west-2 CLOSED=1", "-c", "recogniser=Images");
+
+        Assert.True(exitCode == 0, output);
+        Assert.Equal(
+            ["analyzer.zip", "enroller.zip", "matcher.zip", "notifier.zip"], Directory.GetFiles(bench.Path("uploaded")).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
     public async Task Deploy_Again_MakesTheSameBytes()
     {
         using var first = new Workbench();

@@ -120,10 +120,10 @@ internal sealed class LocalAws : IAsyncDisposable
                         $$"""{"EventType":"ERROR","FragmentTimecode":{{timecode.TotalMilliseconds}},"ErrorCode":"FRAGMENT_TIMECODE_LESSER_THAN_PREVIOUS","ErrorId":4004}""",
                         context.RequestAborted);
                     return;
-                case MkvEvent.TagsRead: // the end of the fragment
+                case MkvEvent.TagsRead(var tags): // the end of the fragment
                     count++;
                     await AcknowledgeAsync(context, timecode);
-                    _arrivals.Writer.TryWrite(new(camera, connection, timecode, frames, kept.ToArray()));
+                    _arrivals.Writer.TryWrite(new(camera, connection, timecode, frames, kept.ToArray(), [.. tags.Select(tag => tag.Name)]));
                     break;
             }
         }
@@ -140,6 +140,6 @@ internal sealed class LocalAws : IAsyncDisposable
         await context.Response.Body.FlushAsync(context.RequestAborted);
     }
 
-    /// <summary>A fragment that arrived, and all bytes of its connection so far.</summary>
-    internal sealed record Arrival(string Camera, int Connection, TimeSpan Timecode, int Frames, byte[] Media);
+    /// <summary>A fragment that arrived, all bytes of its connection so far, and the names of its tags.</summary>
+    internal sealed record Arrival(string Camera, int Connection, TimeSpan Timecode, int Frames, byte[] Media, IReadOnlyList<string> Tags);
 }

@@ -1,3 +1,5 @@
+using FaceAspire.Contracts;
+
 namespace FaceAspire.Producer.Tests;
 
 public sealed class ProducerOptionsTests
@@ -14,10 +16,11 @@ public sealed class ProducerOptionsTests
         var result = _validator.Validate(null, new()
         {
             Cameras = { ["front door"] = new() { Source = "a.mp4" }, ["gate"] = new() },
+            Recogniser = (Recogniser)7,
             Producer = new() { FragmentLength = TimeSpan.FromSeconds(30), MaxBufferBytes = 5, MaxBufferTime = TimeSpan.Zero },
         });
 
-        string[] keys = ["Cameras:front door", "Cameras:gate:Source", "Producer:FragmentLength", "Producer:MaxBufferBytes", "Producer:MaxBufferTime"];
+        string[] keys = ["Cameras:front door", "Cameras:gate:Source", "Recogniser", "Producer:FragmentLength", "Producer:MaxBufferBytes", "Producer:MaxBufferTime"];
         Assert.Equal(keys.Length, result.Failures!.Count());
         Assert.All(keys.Zip(result.Failures!), pair => Assert.Contains(pair.First, pair.Second, StringComparison.Ordinal));
     }

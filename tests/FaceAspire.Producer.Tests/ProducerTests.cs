@@ -23,6 +23,29 @@ public sealed class ProducerTests
         await AssertPlayableAsync(arrivals[^1].Media, frames: 150);
     }
 
+    [Theory]
+    [InlineData("Images", new[] { "AWS_KINESISVIDEO_IMAGE_GENERATION", "AWS_KINESISVIDEO_END_OF_FRAGMENT" })]
+    [InlineData("StreamProcessor", new[] { "AWS_KINESISVIDEO_END_OF_FRAGMENT" })]
+    public async Task Run_Recogniser_AsksForPicturesOrKeepsAProcessor(string recogniser, string[] tags)
+    {
+        await using var aws = await LocalAws.StartAsync();
+        await using var producer = RunningProducer.Start(
+            aws, ("FaceAspire__Cameras__door__Source", await Clip.MakeAsync()), ("FaceAspire__Producer__FragmentLength", "00:00:01"),
+            ("FaceAspire__Recogniser", recogniser));
+
+        var arrivals = await aws.ArrivedAsync("door", 3);
+
+        Assert.All(arrivals, arrival => Assert.Equal(tags, arrival.Tags));
+        if (recogniser == "StreamProcessor")
+        {
+            Assert.Equal("faceaspire-door", await aws.Starts.ReadAsync(Cancelled));
+        }
+        else
+        {
+            Assert.False(aws.Starts.TryRead(out _));
+        }
+    }
+
     [Fact]
     public async Task Run_CameraStreams_IsHealthy()
     {
@@ -156,6 +179,17 @@ public sealed class ProducerTests
         await using var producer = RunningProducer.Start(aws, ("FaceAspire__Producer__FragmentLength", "00:01:00"));
 
         await producer.SaysAsync("FaceAspire:Producer:FragmentLength is 00:01:00; it must be 00:00:01 to 00:00:10.");
+    }
+
+    [Theory]
+    [InlineData("7", "FaceAspire:Recogniser is 7; it must be StreamProcessor or Images.")]
+    [InlineData("Pictures", "'FaceAspire:Recogniser'")]
+    public async Task Run_UnknownRecogniser_StopsNamingTheKey(string recogniser, string problem)
+    {
+        await using var aws = await LocalAws.StartAsync();
+        await using var producer = RunningProducer.Start(aws, ("FaceAspire__Recogniser", recogniser));
+
+        await producer.SaysAsync(problem);
     }
 
     private static async Task AssertPlayableAsync(byte[] media, int frames)

@@ -1,3 +1,4 @@
+using FaceAspire.Contracts;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FaceAspire.Setup.Tests;
@@ -20,13 +21,16 @@ public sealed class SetupRunTests : IDisposable
         }
 
         _cloudFormation.Statuses.Dequeue();
-        await RunAsync(new() { Sender = "a@b.org", Recipients = "c@d.org", SightingWindow = TimeSpan.FromSeconds(8), MaxYaw = 45.5 });
+        await RunAsync(new() { Sender = "a@b.org", Recipients = "c@d.org", SightingWindow = TimeSpan.FromSeconds(8), MaxYaw = 45.5, Recogniser = Recogniser.Images });
         Assert.Equal(["create FaceAspire", "create FaceAspire-Camera-door", "create FaceAspire-Camera-gate"], _cloudFormation.Calls);
         Assert.Equal(["Ann/1.jpg", "Bob/1.png"], _store.Keys("faces"));
         Assert.Equal(
-            "Sender=a@b.org Recipients=c@d.org VisitTimeout=00:05:00 MinSightings=2 SightingWindow=00:00:08 MaxYaw=45.5",
-            string.Join(' ', _cloudFormation.Parameters["FaceAspire"].Select(parameter => $"{parameter.ParameterKey}={parameter.ParameterValue}")));
-        Assert.Equal("door", Assert.Single(_cloudFormation.Parameters["FaceAspire-Camera-door"]).ParameterValue);
+            "Sender=a@b.org Recipients=c@d.org RecogniserKind=Images VisitTimeout=00:05:00 MinSightings=2 SightingWindow=00:00:08 MaxYaw=45.5",
+            Parameters("FaceAspire"));
+        Assert.Equal("CameraName=door RecogniserKind=Images", Parameters("FaceAspire-Camera-door"));
+
+        string Parameters(string stack) =>
+            string.Join(' ', _cloudFormation.Parameters[stack].Select(parameter => $"{parameter.ParameterKey}={parameter.ParameterValue}"));
     }
 
     [Fact]

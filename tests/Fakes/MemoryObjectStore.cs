@@ -10,6 +10,8 @@ internal sealed class MemoryObjectStore(Faults? faults = null) : IObjectStore
 {
     private readonly SortedDictionary<string, (byte[] Content, IReadOnlyDictionary<string, string> Tags)> _objects = new(StringComparer.Ordinal);
 
+    private readonly Dictionary<string, IReadOnlyDictionary<string, string>> _metadata = new(StringComparer.Ordinal);
+
     public Faults Faults { get; } = faults ?? new();
 
     public IEnumerable<string> Keys(string bucket) =>
@@ -20,12 +22,20 @@ internal sealed class MemoryObjectStore(Faults? faults = null) : IObjectStore
     public void Set(string bucket, string key, string content, params (string Key, string Value)[] tags) =>
         _objects[$"{bucket}/{key}"] = (Encoding.UTF8.GetBytes(content), tags.ToDictionary(tag => tag.Key, tag => tag.Value));
 
+    public void Set(string bucket, string key, byte[] content, IReadOnlyDictionary<string, string> metadata)
+    {
+        _objects[$"{bucket}/{key}"] = (content, new Dictionary<string, string>());
+        _metadata[$"{bucket}/{key}"] = metadata;
+    }
+
+    public byte[] Bytes(string bucket, string key) => _objects[$"{bucket}/{key}"].Content;
+
     public void Remove(string bucket, string key) => _objects.Remove($"{bucket}/{key}");
 
     public Task<StoredObject?> GetAsync(string bucket, string key, CancellationToken cancellationToken)
     {
         Faults.Pass($"get {key}");
-        return Task.FromResult(_objects.TryGetValue($"{bucket}/{key}", out var found) ? new StoredObject(found.Content, ETag(found.Content)) : null);
+        return Task.FromResult(_objects.TryGetValue($"{bucket}/{key}", out var found) ? Stored(found.Content, $"{bucket}/{key}") : null);
     }
 
     public Task<ObjectHead?> HeadAsync(string bucket, string key, CancellationToken cancellationToken)
@@ -63,6 +73,9 @@ internal sealed class MemoryObjectStore(Faults? faults = null) : IObjectStore
 #pragma warning disable CA5351 // S3's ETag is an MD5.
     private static string ETag(byte[] content) => $"\"{Convert.ToHexStringLower(MD5.HashData(content))}\"";
 #pragma warning restore CA5351
+
+    private StoredObject Stored(byte[] content, string name) =>
+        new(content, ETag(content)) { Metadata = _metadata.GetValueOrDefault(name) ?? new Dictionary<string, string>() };
 
     /// <summary>A text <c>size 123</c> stands for an object of so many bytes.</summary>
     private static long Size(byte[] content) => Encoding.UTF8.GetString(content) is ['s', 'i', 'z', 'e', ' ', .. var size]

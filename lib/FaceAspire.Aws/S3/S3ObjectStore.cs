@@ -7,6 +7,7 @@ namespace FaceAspire.Aws.S3;
 /// <summary>Objects in S3, by the AWS SDK.</summary>
 public sealed class S3ObjectStore(IAmazonS3 s3) : IObjectStore
 {
+    private const string MetadataPrefix = "x-amz-meta-";
     private const string NoSuchKey = "NoSuchKey"; // not just any 404: a bucket that is missing is an error
 
     /// <summary>A store over the standard AWS configuration; with an endpoint set, buckets are named in the path, which needs no DNS.</summary>
@@ -23,7 +24,7 @@ public sealed class S3ObjectStore(IAmazonS3 s3) : IObjectStore
             using var response = await s3.GetObjectAsync(bucket, key, cancellationToken);
             using var content = new MemoryStream();
             await response.ResponseStream.CopyToAsync(content, cancellationToken);
-            return new(content.ToArray(), response.ETag);
+            return new(content.ToArray(), response.ETag) { Metadata = Metadata(response.Metadata) };
         }
         catch (AmazonS3Exception e) when (e.ErrorCode == NoSuchKey)
         {
@@ -88,4 +89,8 @@ public sealed class S3ObjectStore(IAmazonS3 s3) : IObjectStore
     /// <inheritdoc/>
     public Task DeleteAsync(string bucket, string key, CancellationToken cancellationToken) =>
         s3.DeleteObjectAsync(bucket, key, cancellationToken);
+
+    /// <summary>The SDK names metadata as their headers are named.</summary>
+    private static Dictionary<string, string> Metadata(MetadataCollection headers) => headers.Keys.ToDictionary(
+        name => name[MetadataPrefix.Length..], name => headers[name], StringComparer.OrdinalIgnoreCase);
 }

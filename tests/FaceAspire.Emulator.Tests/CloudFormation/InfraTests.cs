@@ -22,6 +22,36 @@ public sealed class InfraTests
         Assert.Contains("is in use by camera", body.Text("Message"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Templates_RecogniserChangedAndBack_EachHasWhatItNeeds()
+    {
+        await using var cloud = await CloudFormationFixture.StartAsync();
+        using var wire = new AwsWire(cloud.Emulator.Endpoint);
+        await DeployAsync(cloud.CreateAsync, "StreamProcessor", "CREATE_COMPLETE");
+        var before = await wire.PostAsync("/describeImageGenerationConfiguration", new { StreamName = "door" });
+
+        await DeployAsync(cloud.UpdateAsync, "Images", "UPDATE_COMPLETE");
+        var images = (await wire.PostAsync("/describeImageGenerationConfiguration", new { StreamName = "door" }))["ImageGenerationConfiguration"];
+        var processor = await wire.CallAsync("RekognitionService.DescribeStreamProcessor", new { Name = "faceaspire-door" });
+        await DeployAsync(cloud.UpdateAsync, "StreamProcessor", "UPDATE_COMPLETE");
+        var after = await wire.PostAsync("/describeImageGenerationConfiguration", new { StreamName = "door" });
+
+        Assert.Equal(("{}", "{}"), (before.Body.GetRawText(), after.Body.GetRawText()));
+        Assert.Equal("s3://faceaspire-frames-000000000000-us-east-1", images.GetProperty("DestinationConfig").GetProperty("Uri").GetString());
+        Assert.Equal(("ENABLED", 1000), (images.GetProperty("Status").GetString(), images.GetProperty("SamplingInterval").GetInt32()));
+        Assert.Equal("ResourceNotFoundException", processor.Error);
+        Assert.Equal("STOPPED", (await wire.CallAsync("RekognitionService.DescribeStreamProcessor", new { Name = "faceaspire-door" })).Text("Status"));
+
+        async Task DeployAsync(
+            Func<string, string, (string, string)[], Task<(System.Net.HttpStatusCode, System.Xml.Linq.XElement)>> deploy, string recogniser, string status)
+        {
+            await deploy("faceaspire", await ReadAsync("FaceAspire"), [("Sender", "a@example.org"), ("Recipients", "b@example.org"), ("RecogniserKind", recogniser)]);
+            await cloud.AssertAsync(status, "faceaspire");
+            await deploy("camera", await ReadAsync("Camera"), [("CameraName", "door"), ("RecogniserKind", recogniser)]);
+            await cloud.AssertAsync(status, "camera");
+        }
+    }
+
     private static Task<string> ReadAsync(string name) =>
         File.ReadAllTextAsync(Repository.File("FaceAspire.Infra", $"{name}.template.json"), TestContext.Current.CancellationToken);
 }

@@ -118,7 +118,7 @@ public sealed class VideoStreamTests
     [Theory]
     [InlineData("/tagStream")]
     [InlineData("/getClip")]
-    [InlineData("/updateImageGenerationConfiguration")]
+    [InlineData("/updateNotificationConfiguration")]
     [InlineData("/getSignalingChannelEndpoint")]
     public async Task AnyCall_NotServed_NotImplemented(string path)
     {

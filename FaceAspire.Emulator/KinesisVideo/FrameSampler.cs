@@ -1,12 +1,12 @@
-namespace FaceAspire.Emulator.Rekognition;
+namespace FaceAspire.Emulator.KinesisVideo;
 
-/// <summary>Chooses the frames to analyse, evenly by their own times, from fragment to fragment.</summary>
+/// <summary>Chooses frames to look at, evenly by their own times, from fragment to fragment.</summary>
 /// <param name="interval">The least time between two of them.</param>
 internal sealed class FrameSampler(TimeSpan interval)
 {
     private DateTimeOffset _next = DateTimeOffset.MinValue;
 
-    /// <summary>The chosen frames of a fragment.</summary>
+    /// <summary>The chosen frames of a fragment, by their places in it.</summary>
     /// <param name="start">The fragment's time.</param>
     /// <param name="offsets">Its frames' times after that, growing.</param>
     public IReadOnlyList<int> Choose(DateTimeOffset start, IReadOnlyList<TimeSpan> offsets)

@@ -1,7 +1,7 @@
-namespace FaceAspire.Infra.Options;
+namespace FaceAspire.Contracts;
 
-/// <summary>Who looks for faces in the video.</summary>
-internal enum Recogniser
+/// <summary>Who looks for faces in the video. Both write the same records to the same data stream; nothing behind it knows which ran.</summary>
+public enum Recogniser
 {
     /// <summary>A Rekognition stream processor per camera; for accounts that still have Rekognition Streaming Video.</summary>
     StreamProcessor,

@@ -1,6 +1,6 @@
-using FaceAspire.Emulator.Rekognition;
+using FaceAspire.Emulator.KinesisVideo;
 
-namespace FaceAspire.Emulator.Tests.Rekognition;
+namespace FaceAspire.Emulator.Tests.KinesisVideo;
 
 public sealed class FrameSamplerTests
 {
