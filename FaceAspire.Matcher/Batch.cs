@@ -9,7 +9,7 @@ internal sealed class Batch
     public List<AuditLine> Lines { get; } = [];
 
     /// <summary>Who has come.</summary>
-    public List<Alert> Alerts { get; } = [];
+    public List<CausedAlert> Alerts { get; } = [];
 
     /// <summary>The new state of each camera in it.</summary>
     public Dictionary<Camera, CameraState> States { get; } = [];

@@ -28,6 +28,9 @@ public sealed record KinesisVideoInput
     /// <summary>The stream, with or without its creation time.</summary>
     public required string StreamArn { get; init; }
 
+    /// <summary>The fragment's number, some 47 digits.</summary>
+    public string? FragmentNumber { get; init; }
+
     /// <summary>When the service got the fragment, in seconds since 1970.</summary>
     public double ServerTimestamp { get; init; }
 
