@@ -14,9 +14,16 @@ internal static class LambdaEvents
     private static readonly DateTimeOffset Start = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
 
     /// <summary>The n-th batch of a camera's records: each shows the same person, another than the batch before, so that each batch is a visit.</summary>
-    public static byte[] Records(int batch, int size, int people) => JsonSerializer.SerializeToUtf8Bytes(new
+    public static byte[] Records(int batch, int size, int people) =>
+        Records("door", (long)batch * size, [.. Enumerable.Repeat(Photo(batch % people), size)]);
+
+    /// <summary>Records of consecutive frames.</summary>
+    /// <param name="camera">The camera.</param>
+    /// <param name="first">The first frame's number.</param>
+    /// <param name="photos">For each frame the photo that its one face is like; <see langword="null"/> where it is empty.</param>
+    public static byte[] Records(string camera, long first, IReadOnlyList<string?> photos) => JsonSerializer.SerializeToUtf8Bytes(new
     {
-        Records = Enumerable.Range(0, size).Select(n => Record(((long)batch * size) + n, Photo(batch % people))),
+        Records = photos.Select((photo, n) => Record(camera, first + n, photo)),
     });
 
     /// <summary>The photo of the n-th person.</summary>
@@ -56,7 +63,7 @@ internal static class LambdaEvents
         },
     });
 
-    private static object Record(long n, string photo)
+    private static object Record(string camera, long n, string? photo)
     {
         var number = $"4959{n.ToString("D52", CultureInfo.InvariantCulture)}";
         var time = Seconds(Start + (n * BetweenFrames));
@@ -65,9 +72,9 @@ internal static class LambdaEvents
             kinesis = new
             {
                 kinesisSchemaVersion = "1.0",
-                partitionKey = "door",
+                partitionKey = camera,
                 sequenceNumber = number,
-                data = Convert.ToBase64String(Encoding.UTF8.GetBytes(FaceSearch(n, time, photo))),
+                data = Convert.ToBase64String(Encoding.UTF8.GetBytes(FaceSearch(camera, n, time, photo))),
                 approximateArrivalTimestamp = time + 1,
             },
             eventSource = "aws:kinesis",
@@ -76,18 +83,18 @@ internal static class LambdaEvents
             eventName = "aws:kinesis:record",
             invokeIdentityArn = "arn:aws:iam::000000000000:role/bench",
             awsRegion = "us-east-1",
-            eventSourceARN = "arn:aws:kinesis:us-east-1:000000000000:stream/AmazonRekognition-faceaspire-door",
+            eventSourceARN = "arn:aws:kinesis:us-east-1:000000000000:stream/AmazonRekognition-faceaspire-" + camera,
         };
     }
 
     /// <summary>As large as the service's: with landmarks, pose and quality.</summary>
-    private static string FaceSearch(long n, double time, string photo) => JsonSerializer.Serialize(new
+    private static string FaceSearch(string camera, long n, double time, string? photo) => JsonSerializer.Serialize(new
     {
         InputInformation = new
         {
             KinesisVideo = new
             {
-                StreamArn = "arn:aws:kinesisvideo:us-east-1:000000000000:stream/door/1585900000000",
+                StreamArn = $"arn:aws:kinesisvideo:us-east-1:000000000000:stream/{camera}/1585900000000",
                 FragmentNumber = $"913438523331814{n:D32}",
                 ServerTimestamp = time + 0.4,
                 ProducerTimestamp = time,
@@ -95,7 +102,7 @@ internal static class LambdaEvents
             },
         },
         StreamProcessorInformation = new { Status = "RUNNING" },
-        FaceSearchResponse = new[]
+        FaceSearchResponse = photo is null ? [] : new[]
         {
             new
             {

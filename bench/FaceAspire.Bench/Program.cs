@@ -8,6 +8,7 @@ using FaceAspire.Bench;
     ("alert", AlertBenchmark.RunAsync),
     ("lambda", LambdaBenchmark.RunAsync),
     ("matcher", MatcherBenchmark.RunAsync),
+    ("scale", ScaleBenchmark.RunAsync),
 ];
 
 if (args.FirstOrDefault(name => !benchmarks.Any(one => one.Name == name)) is { } unknown)
