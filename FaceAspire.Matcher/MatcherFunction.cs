@@ -45,9 +45,9 @@ internal sealed class MatcherFunction(
                 CultureInfo.InvariantCulture, $"{alert.Person} is at {alert.Camera} ({alert.Similarity:F1} %), visit {alert.VisitId}."));
         }
 
-        foreach (var (camera, state) in decided.States)
+        foreach (var camera in decided.Changed)
         {
-            await states.WriteAsync(camera, state, cancellationToken);
+            await states.WriteAsync(camera, decided.States[camera], cancellationToken);
         }
     }
 
@@ -91,7 +91,12 @@ internal sealed class MatcherFunction(
     private async Task DecideAsync(KinesisEventRecord source, RecordReading.Readable readable, Batch decided, CancellationToken cancellationToken)
     {
         var (record, frame, json) = readable;
-        var before = decided.States.GetValueOrDefault(frame.Camera) ?? await states.ReadAsync(frame.Camera, cancellationToken);
+        if (!decided.States.TryGetValue(frame.Camera, out var stored))
+        {
+            decided.States[frame.Camera] = stored = await states.ReadAsync(frame.Camera, cancellationToken);
+        }
+
+        var before = stored.State;
         var done = before.Done.GetValueOrDefault(source.ShardId);
         if (done is not null && done.Covers(source.Kinesis))
         {
@@ -110,10 +115,9 @@ internal sealed class MatcherFunction(
         decided.Lines.Add(Line(source.Kinesis) with { Camera = frame.Camera.Name, FrameTime = frame.Time, Faces = decision.Faces, Record = json });
         decided.Alerts.AddRange(decision.Alerts.Select(alert => new CausedAlert(alert, span?.Context ?? default)));
         MatcherTelemetry.Count(frame.Camera, decision);
-        decided.States[frame.Camera] = decision.State with
-        {
-            Done = before.Done.SetItem(source.ShardId, Progress.After(done, source.Kinesis)),
-        };
+        var now = decision.State with { Done = before.Done.SetItem(source.ShardId, Progress.After(done, source.Kinesis)) };
+        decided.States[frame.Camera] = stored with { State = now };
+        decided.Changed.Add(frame.Camera);
     }
 
     private static AuditLine Line(KinesisRecord record) => new() { SequenceNumber = record.SequenceNumber, ArrivedAt = record.ArrivedAt };
