@@ -24,6 +24,11 @@ internal static class AwsExtensions
             .WithEnvironment("Emulator__Ephemeral", options.Ephemeral.ToString(CultureInfo.InvariantCulture))
             .WithEnvironment("Logging__LogLevel__Microsoft.AspNetCore", "Warning") // else the log is full of health checks
             .WithHttpHealthCheck("/_faceaspire/health");
+        if (options.AwsEndpoint is { } storage)
+        {
+            emulator.WithEnvironment("Emulator__StorageEndpoint", storage.OriginalString);
+        }
+
         if (Environment.GetEnvironmentVariable("FACEASPIRE_MODELS") is { Length: > 0 } models)
         {
             emulator.WithEnvironment("FACEASPIRE_MODELS", Path.GetFullPath(models)); // the emulator runs in another folder

@@ -1,6 +1,7 @@
 using System.Net;
 using FaceAspire.Emulator.Admin;
 using FaceAspire.Emulator.CloudFormation;
+using FaceAspire.Emulator.Elsewhere;
 using FaceAspire.Emulator.Kinesis;
 using FaceAspire.Emulator.KinesisVideo;
 using FaceAspire.Emulator.Lambda;
@@ -47,6 +48,10 @@ internal static class EmulatorHost
         builder.Services.AddLambda();
         builder.Services.AddCloudFormation();
         builder.Services.AddAdmin();
+        if (options.StorageEndpoint is { } storage)
+        {
+            builder.Services.UseStorageElsewhere(options, storage);
+        }
     }
 
     /// <summary>Opens the front door: <c>/_faceaspire</c>, the REST services' paths, then JSON and query calls, then S3.</summary>

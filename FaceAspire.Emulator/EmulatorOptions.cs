@@ -18,6 +18,9 @@ internal sealed record EmulatorOptions
     /// <summary>The region written into ARNs. Default us-east-1.</summary>
     public string Region { get; init; } = "us-east-1";
 
+    /// <summary>Where S3 and SQS are, when they are not here but at LocalStack, say. Default <see langword="null"/>: here.</summary>
+    public Uri? StorageEndpoint { get; init; }
+
     /// <summary>Frames that a stream processor analyses of a second of video, 0.1 to 30. Default 2, about what the service does.</summary>
     public double AnalysedFramesPerSecond { get; init; } = 2;
 }

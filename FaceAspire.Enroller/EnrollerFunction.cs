@@ -19,6 +19,7 @@ internal sealed class EnrollerFunction(EnrollerOptions options, Enrolment enrolm
             }
             catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
+                EnrollerTelemetry.CountFailure();
                 log.Warning($"Message {message.MessageId} will be tried again: {e.Message}");
                 failed.Add(message.MessageId);
             }

@@ -15,13 +15,16 @@ internal sealed class Enrolment(
     /// <param name="cancellationToken">Gives up.</param>
     public async Task ReconcileAsync(string key, bool repeated, CancellationToken cancellationToken)
     {
+        using var span = EnrollerTelemetry.StartPhoto();
         var id = PhotoId.OfKey(key);
         var photo = await store.HeadAsync(options.FacesBucket, key, cancellationToken);
         var tags = photo is null ? new Dictionary<string, string>() : await store.GetTagsAsync(options.FacesBucket, key, cancellationToken);
         var (record, version) = await gallery.ReadAsync(id, cancellationToken);
         var person = PersonName.Of(key, tags);
         var next = new GalleryRecord { Key = key, ETag = photo?.ETag ?? "", Person = person, At = time.GetUtcNow() };
-        switch (PhotoStep.Decide(photo, person, record))
+        var step = PhotoStep.Decide(photo, person, record);
+        EnrollerTelemetry.Count(step);
+        switch (step)
         {
             case PhotoStep.Nothing when repeated && !await collection.SweepAsync(id, keep: record!.FaceIds, cancellationToken):
                 await IndexAsync(id, next, version, cancellationToken); // another try swept away the face on record

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Amazon.SQS;
 using Amazon.SQS.Model;
@@ -16,6 +17,9 @@ internal sealed class AlertQueue(IAmazonSQS sqs, string queueUrl) : IAlertQueue
             MessageBody = JsonSerializer.Serialize(alert, ContractsJson.Default.Alert),
             MessageGroupId = Visit.Group(Camera.Named(alert.Camera), alert.Person),
             MessageDeduplicationId = alert.VisitId,
+            MessageAttributes = Activity.Current?.Id is { } trace
+                ? new() { [TelemetryNames.TraceParent] = new() { DataType = "String", StringValue = trace } }
+                : null,
         },
         cancellationToken);
 }

@@ -9,8 +9,11 @@ internal sealed class Batch
     public List<AuditLine> Lines { get; } = [];
 
     /// <summary>Who has come.</summary>
-    public List<Alert> Alerts { get; } = [];
+    public List<CausedAlert> Alerts { get; } = [];
 
-    /// <summary>The new state of each camera in it.</summary>
-    public Dictionary<Camera, CameraState> States { get; } = [];
+    /// <summary>The state of each camera in it, as it was read or as it is now.</summary>
+    public Dictionary<Camera, StoredState> States { get; } = [];
+
+    /// <summary>The cameras whose states are to be written.</summary>
+    public HashSet<Camera> Changed { get; } = [];
 }

@@ -25,6 +25,7 @@ internal sealed class MatcherFunction(
         {
             // From the first record, not from where it failed: then the retry's audit object replaces this one.
             failed = batch.Records[0].Kinesis.SequenceNumber;
+            MatcherTelemetry.CountFailure("batch");
             log.Warning($"The batch from {failed} will be tried again: {e.Message}");
         }
 
@@ -34,16 +35,19 @@ internal sealed class MatcherFunction(
     private async Task CarryOutAsync(Batch decided, CancellationToken cancellationToken)
     {
         await audit.WriteAsync(decided.Lines, cancellationToken);
-        foreach (var alert in decided.Alerts)
+        foreach (var caused in decided.Alerts)
         {
+            var alert = caused.Alert;
+            using var span = MatcherTelemetry.StartAlert(caused);
             await alerts.SendAsync(alert, cancellationToken);
+            MatcherTelemetry.Count(alert);
             log.Information(string.Create(
                 CultureInfo.InvariantCulture, $"{alert.Person} is at {alert.Camera} ({alert.Similarity:F1} %), visit {alert.VisitId}."));
         }
 
-        foreach (var (camera, state) in decided.States)
+        foreach (var camera in decided.Changed)
         {
-            await states.WriteAsync(camera, state, cancellationToken);
+            await states.WriteAsync(camera, decided.States[camera], cancellationToken);
         }
     }
 
@@ -59,6 +63,7 @@ internal sealed class MatcherFunction(
             }
             catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
+                MatcherTelemetry.CountFailure("record");
                 log.Warning($"Record {record.Kinesis.SequenceNumber} will be tried again: {e.Message}");
                 return (decided, record.Kinesis.SequenceNumber);
             }
@@ -76,6 +81,7 @@ internal sealed class MatcherFunction(
                 break;
             case RecordReading.Unreadable(var reason, var json):
                 log.Warning($"Record {record.Kinesis.SequenceNumber} cannot be read and is kept in the audit as it came: {reason}");
+                MatcherTelemetry.CountUnreadable();
                 var raw = json is null ? record.Kinesis.Data : null;
                 decided.Lines.Add(Line(record.Kinesis) with { Unreadable = reason, Record = json, RawRecord = raw });
                 break;
@@ -85,13 +91,20 @@ internal sealed class MatcherFunction(
     private async Task DecideAsync(KinesisEventRecord source, RecordReading.Readable readable, Batch decided, CancellationToken cancellationToken)
     {
         var (record, frame, json) = readable;
-        var before = decided.States.GetValueOrDefault(frame.Camera) ?? await states.ReadAsync(frame.Camera, cancellationToken);
+        if (!decided.States.TryGetValue(frame.Camera, out var stored))
+        {
+            decided.States[frame.Camera] = stored = await states.ReadAsync(frame.Camera, cancellationToken);
+        }
+
+        var before = stored.State;
         var done = before.Done.GetValueOrDefault(source.ShardId);
         if (done is not null && done.Covers(source.Kinesis))
         {
+            MatcherTelemetry.CountRepeated(frame.Camera);
             return;
         }
 
+        using var span = MatcherTelemetry.StartFrame(frame, record);
         var faces = new List<SeenFace>();
         foreach (var face in record.FaceSearchResponse ?? [])
         {
@@ -100,11 +113,11 @@ internal sealed class MatcherFunction(
 
         var decision = VisitRules.Decide(before, new(frame, record.InputInformation.KinesisVideo.ReceivedAt, faces), options);
         decided.Lines.Add(Line(source.Kinesis) with { Camera = frame.Camera.Name, FrameTime = frame.Time, Faces = decision.Faces, Record = json });
-        decided.Alerts.AddRange(decision.Alerts);
-        decided.States[frame.Camera] = decision.State with
-        {
-            Done = before.Done.SetItem(source.ShardId, Progress.After(done, source.Kinesis)),
-        };
+        decided.Alerts.AddRange(decision.Alerts.Select(alert => new CausedAlert(alert, span?.Context ?? default)));
+        MatcherTelemetry.Count(frame.Camera, decision);
+        var now = decision.State with { Done = before.Done.SetItem(source.ShardId, Progress.After(done, source.Kinesis)) };
+        decided.States[frame.Camera] = stored with { State = now };
+        decided.Changed.Add(frame.Camera);
     }
 
     private static AuditLine Line(KinesisRecord record) => new() { SequenceNumber = record.SequenceNumber, ArrivedAt = record.ArrivedAt };

@@ -24,6 +24,7 @@ internal sealed class AlertSender(
         }
 
         var messageId = await SendAsync(alert, snapshot, cancellationToken);
+        NotifierTelemetry.CountMail(alert, snapshot, time.GetUtcNow());
         await sent.MarkAsync(alert.VisitId, messageId, cancellationToken);
         log.Information(string.Create(
             CultureInfo.InvariantCulture, $"Alert: {alert.Person} at {alert.Camera}, {alert.Similarity:F1} %, {alert.SeenAt:HH:mm:ss}."));
@@ -32,6 +33,7 @@ internal sealed class AlertSender(
     private async Task<string> SendAsync(Alert alert, Snapshot snapshot, CancellationToken cancellationToken)
     {
         using var message = AlertMail.Write(alert, snapshot, options, time.GetUtcNow());
+        using var span = NotifierTelemetry.StartMail();
         using var raw = new MemoryStream();
         await message.WriteToAsync(raw, cancellationToken);
         var response = await email.SendEmailAsync(

@@ -30,11 +30,13 @@ internal sealed class NotifierFunction(AlertSender sender, LambdaLog log)
         try
         {
             var alert = JsonSerializer.Deserialize(message.Body, ContractsJson.Default.Alert) ?? throw new JsonException("The body is null.");
+            using var span = NotifierTelemetry.StartAlert(message, alert);
             await sender.SendAsync(alert, cancellationToken);
             return true;
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
+            NotifierTelemetry.CountFailure();
             log.Warning($"Alert message {message.MessageId} will be tried again (received {message.ReceiveCount} times): {e.Message}");
             return false;
         }

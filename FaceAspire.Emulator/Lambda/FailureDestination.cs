@@ -27,7 +27,7 @@ internal sealed partial class FailureDestination(
             switch (mapping.OnFailureArn?.Split(':'))
             {
                 case [_, _, "sqs", ..]:
-                    queues.Send(mapping.OnFailureArn, Describe(mapping, batch, condition).ToJsonString());
+                    await queues.SendAsync(mapping.OnFailureArn, Describe(mapping, batch, condition).ToJsonString(), cancellationToken);
                     break;
                 case [_, _, "s3", .., var bucket]:
                     await PutAsync(mapping, batch, condition, bucket, cancellationToken);

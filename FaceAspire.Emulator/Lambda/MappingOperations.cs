@@ -9,7 +9,7 @@ internal sealed class MappingOperations(
 {
     /// <summary>Adds a mapping; it polls from now on.</summary>
     /// <exception cref="Protocol.AwsException">The function or the source does not exist, or a setting is wrong.</exception>
-    public EventSourceMapping Add(MappingRequest request)
+    public Task<EventSourceMapping> AddAsync(MappingRequest request, CancellationToken cancellationToken)
     {
         var function = functions.Get(request.FunctionName ?? throw LambdaErrors.Invalid("FunctionName must be given."));
         var source = request.EventSourceArn ?? throw LambdaErrors.Invalid("EventSourceArn must be given.");
@@ -18,25 +18,26 @@ internal sealed class MappingOperations(
             throw LambdaErrors.MappingExists(existing);
         }
 
-        return Save(new() { Uuid = Guid.NewGuid().ToString(), Function = function.Name, SourceArn = source }, request);
+        return SaveAsync(new() { Uuid = Guid.NewGuid().ToString(), Function = function.Name, SourceArn = source }, request, cancellationToken);
     }
 
     /// <summary>Changes what is asked of a mapping; it goes on with the new settings.</summary>
-    public EventSourceMapping Change(string uuid, MappingRequest request)
+    public Task<EventSourceMapping> ChangeAsync(string uuid, MappingRequest request, CancellationToken cancellationToken)
     {
         var mapping = Named(uuid);
-        return Save(request.FunctionName is { } function ? mapping with { Function = functions.Get(function).Name } : mapping, request);
+        var changed = request.FunctionName is { } function ? mapping with { Function = functions.Get(function).Name } : mapping;
+        return SaveAsync(changed, request, cancellationToken);
     }
 
     /// <summary>Makes a mapping what is asked, as if it were new; it goes on where it is.</summary>
     /// <returns><see langword="null"/> when that takes a new mapping: the source or the starting position differs.</returns>
-    public EventSourceMapping? Redefine(string uuid, MappingRequest request)
+    public async Task<EventSourceMapping?> RedefineAsync(string uuid, MappingRequest request, CancellationToken cancellationToken)
     {
         var mapping = Named(uuid);
         var isSame = mapping.SourceArn == request.EventSourceArn && mapping.StartingPosition == request.StartingPosition
             && mapping.StartingTimestamp == request.StartingPositionTimestamp;
         var function = functions.Get(request.FunctionName ?? "").Name;
-        return isSame ? Save(new() { Uuid = uuid, Function = function, SourceArn = mapping.SourceArn }, request) : null;
+        return isSame ? await SaveAsync(new() { Uuid = uuid, Function = function, SourceArn = mapping.SourceArn }, request, cancellationToken) : null;
     }
 
     /// <summary>Deletes a mapping; it polls no more.</summary>
@@ -47,7 +48,7 @@ internal sealed class MappingOperations(
     }
 
     /// <summary>CreateEventSourceMapping.</summary>
-    public object? Create(MappingRequest request) => Describe(Add(request), "Creating");
+    public async Task<object?> Create(MappingRequest request, HttpContext context) => Describe(await AddAsync(request, context.RequestAborted), "Creating");
 
     /// <summary>ListEventSourceMappings, of a function or of a source where asked so.</summary>
     public Task<object?> List(object request, HttpContext context)
@@ -66,8 +67,8 @@ internal sealed class MappingOperations(
     public Task<object?> Get(object request, HttpContext context) => Task.FromResult<object?>(Describe(Named(Uuid(context))));
 
     /// <summary>UpdateEventSourceMapping.</summary>
-    public Task<object?> Update(MappingRequest request, HttpContext context) =>
-        Task.FromResult<object?>(Describe(Change(Uuid(context), request), "Updating"));
+    public async Task<object?> Update(MappingRequest request, HttpContext context) =>
+        Describe(await ChangeAsync(Uuid(context), request, context.RequestAborted), "Updating");
 
     /// <summary>DeleteEventSourceMapping.</summary>
     public Task<object?> Delete(object request, HttpContext context)
@@ -77,29 +78,29 @@ internal sealed class MappingOperations(
         return Task.FromResult<object?>(Describe(mapping, "Deleting"));
     }
 
-    private EventSourceMapping Save(EventSourceMapping before, MappingRequest request)
+    private async Task<EventSourceMapping> SaveAsync(EventSourceMapping before, MappingRequest request, CancellationToken cancellationToken)
     {
         var mapping = before.With(request, time.GetUtcNow());
-        CheckSource(mapping, functions.Get(mapping.Function));
+        await CheckSourceAsync(mapping, functions.Get(mapping.Function), cancellationToken);
         store.Save(mapping);
         pollers.Restart(mapping);
         return mapping;
     }
 
-    private void CheckSource(EventSourceMapping mapping, LambdaFunction function)
+    private async Task CheckSourceAsync(EventSourceMapping mapping, LambdaFunction function, CancellationToken cancellationToken)
     {
         if (mapping.IsStream)
         {
             _ = streams.Exists(mapping.SourceArn) ? true : throw LambdaErrors.Invalid($"Stream not found: {mapping.SourceArn}");
         }
-        else if (!queues.Exists(mapping.SourceArn))
+        else if (!await queues.ExistsAsync(mapping.SourceArn, cancellationToken))
         {
             throw LambdaErrors.Invalid($"Error occurred while ReceiveMessage. The queue {mapping.SourceArn} does not exist.");
         }
-        else if (queues.VisibilityTimeout(mapping.SourceArn) < TimeSpan.FromSeconds(function.Timeout))
+        else if (await queues.VisibilityTimeoutAsync(mapping.SourceArn, cancellationToken) is var timeout && timeout < TimeSpan.FromSeconds(function.Timeout))
         {
             throw LambdaErrors.Invalid(
-                $"Queue visibility timeout: {queues.VisibilityTimeout(mapping.SourceArn).TotalSeconds} seconds is less than Function timeout: {function.Timeout} seconds");
+                $"Queue visibility timeout: {timeout.TotalSeconds} seconds is less than Function timeout: {function.Timeout} seconds");
         }
     }
 

@@ -10,11 +10,12 @@ internal sealed class MappingResource(MappingOperations mappings) : IResourceTyp
     public string Name => "AWS::Lambda::EventSourceMapping";
 
     /// <inheritdoc/>
-    public Task<Resource> CreateAsync(ResourceRequest request, CancellationToken cancellationToken) => ToResource(mappings.Add(Read(request)));
+    public async Task<Resource> CreateAsync(ResourceRequest request, CancellationToken cancellationToken) =>
+        ToResource(await mappings.AddAsync(Read(request), cancellationToken));
 
     /// <inheritdoc/>
-    public Task<Resource> UpdateAsync(string physicalId, ResourceRequest request, CancellationToken cancellationToken) =>
-        ToResource(mappings.Redefine(physicalId, Read(request)) ?? mappings.Add(Read(request)));
+    public async Task<Resource> UpdateAsync(string physicalId, ResourceRequest request, CancellationToken cancellationToken) => ToResource(
+        await mappings.RedefineAsync(physicalId, Read(request), cancellationToken) ?? await mappings.AddAsync(Read(request), cancellationToken));
 
     /// <inheritdoc/>
     public Task DeleteAsync(string physicalId, CancellationToken cancellationToken)
@@ -23,8 +24,8 @@ internal sealed class MappingResource(MappingOperations mappings) : IResourceTyp
         return Task.CompletedTask;
     }
 
-    private Task<Resource> ToResource(EventSourceMapping mapping) => Task.FromResult(new Resource(
-        mapping.Uuid, new Dictionary<string, string> { ["Id"] = mapping.Uuid, ["EventSourceMappingArn"] = mappings.ArnOf(mapping) }));
+    private Resource ToResource(EventSourceMapping mapping) =>
+        new(mapping.Uuid, new Dictionary<string, string> { ["Id"] = mapping.Uuid, ["EventSourceMappingArn"] = mappings.ArnOf(mapping) });
 
     private static MappingRequest Read(ResourceRequest request) =>
         request.Properties.Deserialize<MappingRequest>(LenientJson.Options) ?? throw LambdaErrors.Invalid("There are no properties.");

@@ -24,13 +24,14 @@ internal sealed partial class QueuePoller(
             await slots.WaitAsync(cancellationToken);
             await pools.Of(mapping.Function).WaitForFreeAsync(cancellationToken);
             var messages = await GatherAsync(cancellationToken);
-            _ = DeliverAsync(messages, slots, cancellationToken); // begins at once, so the runtime is taken when the loop asks for a free one again
+            var hidden = messages.Count > 0 ? await queues.VisibilityTimeoutAsync(mapping.SourceArn, cancellationToken) : default;
+            _ = DeliverAsync(messages, hidden, slots, cancellationToken); // begins at once, so the runtime is taken when the loop asks for a free one again
         }
     }
 
     private async Task<IReadOnlyList<ReceivedMessage>> GatherAsync(CancellationToken cancellationToken)
     {
-        if (!queues.Exists(mapping.SourceArn))
+        if (!await queues.ExistsAsync(mapping.SourceArn, cancellationToken))
         {
             store.SaveLastResult(mapping.Uuid, "PROBLEM: Queue not found");
             await Task.Delay(Pause, time, cancellationToken);
@@ -48,15 +49,15 @@ internal sealed partial class QueuePoller(
     }
 
     private Task<IReadOnlyList<ReceivedMessage>> ReceiveAsync(TimeSpan wait, int most, CancellationToken cancellationToken) =>
-        queues.ReceiveAsync(mapping.SourceArn, Math.Min(most, MostPerReceive), wait, visibilityTimeout: null, cancellationToken);
+        queues.ReceiveAsync(mapping.SourceArn, Math.Min(most, MostPerReceive), wait, cancellationToken);
 
-    private async Task DeliverAsync(IReadOnlyList<ReceivedMessage> messages, SemaphoreSlim slots, CancellationToken cancellationToken)
+    private async Task DeliverAsync(IReadOnlyList<ReceivedMessage> messages, TimeSpan hidden, SemaphoreSlim slots, CancellationToken cancellationToken)
     {
         try
         {
             if (messages.Count > 0 && functions.Find(mapping.Function) is { } function)
             {
-                await DeliverAsync(function, messages, cancellationToken);
+                await DeliverAsync(function, messages, hidden, cancellationToken);
             }
         }
         catch (OperationCanceledException)
@@ -73,17 +74,18 @@ internal sealed partial class QueuePoller(
         }
     }
 
-    private async Task DeliverAsync(LambdaFunction function, IReadOnlyList<ReceivedMessage> messages, CancellationToken cancellationToken)
+    private async Task DeliverAsync(
+        LambdaFunction function, IReadOnlyList<ReceivedMessage> messages, TimeSpan hidden, CancellationToken cancellationToken)
     {
         // If no runtime takes them in time after all, others may have received them: then they must not be delivered from here.
-        using var visibleAgain = new CancellationTokenSource(queues.VisibilityTimeout(mapping.SourceArn), time);
+        using var visibleAgain = new CancellationTokenSource(hidden, time);
         using var withdraw = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, visibleAgain.Token);
         var result = await pools.Of(function.Name).InvokeAsync(function, EventJson.Of(messages, mapping.SourceArn, arns.Region), withdraw.Token);
         var failed = ItemFailures.Read(result, mapping.ReportsItemFailures, [.. messages.Select(message => message.MessageId)]);
         store.SaveLastResult(mapping.Uuid, failed is { Count: 0 } ? "OK" : "PROBLEM: Function call failed");
         foreach (var message in messages.Where(message => failed is not null && !failed.Contains(message.MessageId)))
         {
-            queues.Delete(mapping.SourceArn, message.ReceiptHandle);
+            await queues.DeleteAsync(mapping.SourceArn, message.ReceiptHandle);
         }
     }
 

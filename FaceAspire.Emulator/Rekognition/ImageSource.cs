@@ -50,7 +50,7 @@ internal sealed class ImageSource(IBuckets buckets)
             throw RekognitionErrors.Invalid("Image must have Bytes, or S3Object with Bucket and Name.");
         }
 
-        return buckets.Size(bucket, key) switch
+        return await buckets.SizeAsync(bucket, key, cancellationToken) switch
         {
             null => throw NoObject(bucket, key),
             > MaxObjectBytes => throw RekognitionErrors.TooLarge($"Image size is too large. Maximum image size is {MaxObjectBytes} bytes."),

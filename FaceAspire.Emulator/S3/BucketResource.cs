@@ -41,7 +41,7 @@ internal sealed class BucketResource(BucketStore buckets, Notifications notifica
             throw;
         }
 
-        return Task.FromResult(Describe(name));
+        return Task.FromResult(Describe(name, arns.Region));
     }
 
     /// <inheritdoc/>
@@ -53,7 +53,7 @@ internal sealed class BucketResource(BucketStore buckets, Notifications notifica
         }
 
         Configure(physicalId, request);
-        return Task.FromResult(Describe(physicalId));
+        return Task.FromResult(Describe(physicalId, arns.Region));
     }
 
     /// <inheritdoc/>
@@ -89,7 +89,8 @@ internal sealed class BucketResource(BucketStore buckets, Notifications notifica
         }
     }
 
-    private static List<NotificationRule> Rules(JsonObject? configuration)
+    /// <summary>The notifications that a template asks for.</summary>
+    public static List<NotificationRule> Rules(JsonObject? configuration)
     {
         if (configuration?.Select(property => property.Key).FirstOrDefault(name => name != "QueueConfigurations") is { } unknown)
         {
@@ -111,16 +112,18 @@ internal sealed class BucketResource(BucketStore buckets, Notifications notifica
         string Value(string name) => filters.Find(rule => rule.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.Value ?? "";
     }
 
-    private Resource Describe(string name) => new(name, new Dictionary<string, string>
+    /// <summary>A bucket as templates know it.</summary>
+    public static Resource Describe(string name, string region) => new(name, new Dictionary<string, string>
     {
         ["Arn"] = Arns.OfBucket(name),
         ["DomainName"] = $"{name}.s3.amazonaws.com",
-        ["RegionalDomainName"] = $"{name}.s3.{arns.Region}.amazonaws.com",
-        ["DualStackDomainName"] = $"{name}.s3.dualstack.{arns.Region}.amazonaws.com",
-        ["WebsiteURL"] = $"http://{name}.s3-website-{arns.Region}.amazonaws.com",
+        ["RegionalDomainName"] = $"{name}.s3.{region}.amazonaws.com",
+        ["DualStackDomainName"] = $"{name}.s3.dualstack.{region}.amazonaws.com",
+        ["WebsiteURL"] = $"http://{name}.s3-website-{region}.amazonaws.com",
     });
 
-    private static string GeneratedName(ResourceRequest request)
+    /// <summary>The name of a bucket that the template gives none.</summary>
+    public static string GeneratedName(ResourceRequest request)
     {
         var name = request.GenerateName().ToLowerInvariant();
         return name.Length <= 63 ? name : name[..50] + name[^13..];

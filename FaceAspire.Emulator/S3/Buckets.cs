@@ -25,15 +25,15 @@ internal sealed class Buckets(ObjectStore objects, ObjectFiles files) : IBuckets
     }
 
     /// <inheritdoc/>
-    public long? Size(string bucket, string key)
+    public Task<long?> SizeAsync(string bucket, string key, CancellationToken cancellationToken)
     {
         try
         {
-            return objects.Get(bucket, key).Size;
+            return Task.FromResult<long?>(objects.Get(bucket, key).Size);
         }
         catch (AwsException e) when (e.Status == StatusCodes.Status404NotFound)
         {
-            return null;
+            return Task.FromResult<long?>(null);
         }
     }
 

@@ -6,7 +6,7 @@ using Microsoft.Data.Sqlite;
 namespace FaceAspire.Emulator.S3;
 
 /// <summary>The buckets' notification rules.</summary>
-internal sealed class Notifications(Database database, IQueues queues, TimeProvider time)
+internal sealed class Notifications(Database database, Queues queues, TimeProvider time)
 {
     private const string Document = "notification";
 

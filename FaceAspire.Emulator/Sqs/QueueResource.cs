@@ -88,9 +88,11 @@ internal sealed class QueueResource(QueueOperations queues, Arns arns) : IResour
         return wanted;
     }
 
-    private static bool IsFifo(ResourceRequest request) => request.Properties["FifoQueue"]?.ToString() is "true" or "True";
+    /// <summary>Whether a template asks for a FIFO queue.</summary>
+    public static bool IsFifo(ResourceRequest request) => request.Properties["FifoQueue"]?.ToString() is "true" or "True";
 
-    private static Dictionary<string, string> Attributes(ResourceRequest request)
+    /// <summary>The attributes that a template asks for.</summary>
+    public static Dictionary<string, string> Attributes(ResourceRequest request)
     {
         var attributes = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, value) in request.Properties)

@@ -13,13 +13,10 @@ internal sealed class Queues(
 
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
-    /// <inheritdoc/>
+    /// <summary>Whether a queue exists.</summary>
     public bool Exists(string queueArn) => database.Read(db => QueueTable.Find(db, QueueName.FromArn(queueArn))) is not null;
 
-    /// <inheritdoc/>
-    public TimeSpan VisibilityTimeout(string queueArn) => Get(QueueName.FromArn(queueArn)).Attributes.VisibilityTimeout;
-
-    /// <inheritdoc/>
+    /// <summary>Puts a message on a standard queue, or on a FIFO queue when <paramref name="groupId"/> is given.</summary>
     public void Send(string queueArn, string body, string? groupId = null, string? deduplicationId = null)
     {
         var queue = Get(QueueName.FromArn(queueArn));
@@ -28,12 +25,7 @@ internal sealed class Queues(
         Send(queue, [message]);
     }
 
-    /// <inheritdoc/>
-    public Task<IReadOnlyList<ReceivedMessage>> ReceiveAsync(
-        string queueArn, int maxMessages, TimeSpan wait, TimeSpan? visibilityTimeout, CancellationToken cancellationToken) =>
-        ReceiveFromAsync(QueueName.FromArn(queueArn), maxMessages, wait, visibilityTimeout, cancellationToken);
-
-    /// <inheritdoc/>
+    /// <summary>Deletes a received message; an old handle changes nothing.</summary>
     public void Delete(string queueArn, string receiptHandle)
     {
         var queue = Get(QueueName.FromArn(queueArn));
@@ -43,14 +35,24 @@ internal sealed class Queues(
         }
     }
 
-    /// <inheritdoc/>
-    public void ChangeVisibility(string queueArn, string receiptHandle, TimeSpan timeout)
+    Task<bool> IQueues.ExistsAsync(string queueArn, CancellationToken cancellationToken) => Task.FromResult(Exists(queueArn));
+
+    Task<TimeSpan> IQueues.VisibilityTimeoutAsync(string queueArn, CancellationToken cancellationToken) =>
+        Task.FromResult(Get(QueueName.FromArn(queueArn)).Attributes.VisibilityTimeout);
+
+    Task IQueues.SendAsync(string queueArn, string body, CancellationToken cancellationToken)
     {
-        var queue = Get(QueueName.FromArn(queueArn));
-        if (HandleOf(queue, receiptHandle) is { } handle)
-        {
-            ChangeVisibility(queue, handle, timeout);
-        }
+        Send(queueArn, body);
+        return Task.CompletedTask;
+    }
+
+    Task<IReadOnlyList<ReceivedMessage>> IQueues.ReceiveAsync(string queueArn, int maxMessages, TimeSpan wait, CancellationToken cancellationToken) =>
+        ReceiveFromAsync(QueueName.FromArn(queueArn), maxMessages, wait, visibility: null, cancellationToken);
+
+    Task IQueues.DeleteAsync(string queueArn, string receiptHandle)
+    {
+        Delete(queueArn, receiptHandle);
+        return Task.CompletedTask;
     }
 
     /// <summary>Finds a queue.</summary>

@@ -11,4 +11,10 @@ internal static class Built
 
     /// <summary>A project's program.</summary>
     public static string Program(string project) => Path.Combine(Root, "artifacts", "bin", project, "release", $"{project}.dll");
+
+    /// <summary>A function's program, compiled to native code.</summary>
+    public static string Native(string project) => Path.Combine(Root, "artifacts", "publish", project, "release_linux-x64", project);
+
+    /// <summary>The Python programs that ours are measured beside.</summary>
+    public static string Python(string file) => Path.Combine(Root, "bench", "python", file);
 }

@@ -6,6 +6,9 @@ using FaceAspire.Bench;
     ("start", StartBenchmark.RunAsync),
     ("frame", FrameBenchmark.RunAsync),
     ("alert", AlertBenchmark.RunAsync),
+    ("lambda", LambdaBenchmark.RunAsync),
+    ("matcher", MatcherBenchmark.RunAsync),
+    ("scale", ScaleBenchmark.RunAsync),
 ];
 
 if (args.FirstOrDefault(name => !benchmarks.Any(one => one.Name == name)) is { } unknown)
@@ -19,9 +22,17 @@ Console.WriteLine("|---|---|---|---|---|");
 foreach (var (name, run) in benchmarks.Where(one => args.Length == 0 || args.Contains(one.Name)))
 {
     Console.Error.WriteLine($"Measuring {name} ...");
-    foreach (var row in await run())
+    try
     {
-        Console.WriteLine($"| {row.What} | {row.Median} | {row.Worst} | {row.Beside} | {row.Target} |");
+        foreach (var row in await run())
+        {
+            Console.WriteLine($"| {row.What} | {row.Median} | {row.Worst} | {row.Beside} | {row.Target} |");
+        }
+    }
+    catch (Exception e) // caught, so that what was started is ended
+    {
+        Console.Error.WriteLine(e);
+        return 1;
     }
 }
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
@@ -21,15 +20,7 @@ internal sealed class RunningServer : IDisposable
     public TimeSpan StartTime { get; }
 
     /// <summary>Memory that it holds now, in MB.</summary>
-    public double MegaBytes
-    {
-        get
-        {
-            // "VmRSS:     93412 kB"
-            var line = File.ReadLines($"/proc/{_process.Id}/status").First(line => line.StartsWith("VmRSS", StringComparison.Ordinal));
-            return double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
-        }
-    }
+    public double MegaBytes => ProcessFacts.MegaBytes(_process);
 
     /// <summary>A port that nobody uses.</summary>
     public static int FreePort()

@@ -15,7 +15,7 @@ internal static class StartBenchmark
         List<double> peers = [];
         for (var run = 0; run < Runs; run++)
         {
-            using var emulator = await EmulatorAsync();
+            using var emulator = await EmulatorAsync(RunningServer.FreePort());
             ours.Add(emulator.StartTime.TotalMilliseconds);
             if (Peer() is { } moto)
             {
@@ -39,14 +39,14 @@ internal static class StartBenchmark
 
     private static async Task<double> IdleMemoryAsync()
     {
-        using var emulator = await EmulatorAsync();
+        using var emulator = await EmulatorAsync(RunningServer.FreePort());
         await Task.Delay(Idle);
         return emulator.MegaBytes;
     }
 
-    private static Task<RunningServer> EmulatorAsync()
+    /// <summary>Starts the emulator, without state and without models.</summary>
+    public static Task<RunningServer> EmulatorAsync(int port)
     {
-        var port = RunningServer.FreePort();
         var start = new ProcessStartInfo("dotnet", [Built.Program("FaceAspire.Emulator")]);
         start.Environment["Emulator__Port"] = $"{port}";
         start.Environment["Emulator__Ephemeral"] = "true";

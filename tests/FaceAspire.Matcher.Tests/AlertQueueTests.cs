@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Reflection;
 using System.Text.Json;
 using Amazon.SQS;
@@ -17,8 +18,22 @@ public class AlertQueueTests
 
         var sent = Assert.Single(((RecordingSqs)(object)sqs).Sent);
         Assert.Equal(("https://sqs/alerts.fifo", "v1"), (sent.QueueUrl, sent.MessageDeduplicationId));
+        Assert.True(sent.MessageAttributes is null or { Count: 0 });
         Assert.Equal(Visit.Group(Camera.Named("door"), "Zoë"), sent.MessageGroupId);
         Assert.Equal(alert, JsonSerializer.Deserialize(sent.MessageBody, ContractsJson.Default.Alert));
+    }
+
+    [Fact]
+    public async Task SendAsync_InATrace_TheMessageCarriesIt()
+    {
+        var sqs = DispatchProxy.Create<IAmazonSQS, RecordingSqs>();
+        var alert = new Alert { VisitId = "v1", Camera = "door", Person = "Zoë", Similarity = 97.5, SeenAt = default, FirstSeenAt = default };
+        using var span = new Activity("alert").Start();
+
+        await new AlertQueue(sqs, "https://sqs/alerts.fifo").SendAsync(alert, TestContext.Current.CancellationToken);
+
+        var attribute = Assert.Single(((RecordingSqs)(object)sqs).Sent).MessageAttributes["traceparent"];
+        Assert.Equal(("String", $"00-{span.TraceId}-{span.SpanId}-00"), (attribute.DataType, attribute.StringValue));
     }
 
     /// <summary>An SQS that takes messages and does nothing else.</summary>

@@ -22,6 +22,13 @@ internal sealed class MatcherRig
         Know("Bob/1.jpg", "Bob");
     }
 
+    /// <summary>Another process beside one, at the same S3 and queue.</summary>
+    public MatcherRig(MatcherRig beside)
+    {
+        (Faults, Store, Queue) = (beside.Faults, beside.Store, beside.Queue);
+        _function = Start();
+    }
+
     public Faults Faults { get; } = new();
 
     public MemoryObjectStore Store { get; }

@@ -16,13 +16,14 @@ public static class LambdaHost
         JsonTypeInfo<TEvent> eventType,
         JsonTypeInfo<TResult> resultType)
     {
-        var log = LambdaLog.Console;
+        using var telemetry = LambdaTelemetry.FromEnvironment();
+        var log = telemetry is null ? LambdaLog.Console : new(Console.Out, telemetry.Logger);
         using var stopping = new CancellationTokenSource();
         using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Stop(signal, stopping));
         using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Stop(signal, stopping));
         try
         {
-            using var runtime = new LambdaRuntime(LambdaRuntime.ApiFromEnvironment(), log, TimeProvider.System);
+            using var runtime = new LambdaRuntime(LambdaRuntime.ApiFromEnvironment(), log, TimeProvider.System, telemetry is null ? null : telemetry.Flush);
             return await RunAsync(build, runtime, eventType, resultType, log, stopping.Token);
         }
         catch (Exception e) when (e is LambdaSettingException or LambdaRuntimeException)

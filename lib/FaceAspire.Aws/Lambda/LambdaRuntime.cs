@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -6,15 +7,25 @@ namespace FaceAspire.Aws.Lambda;
 
 /// <summary>
 /// The loop of a Lambda that is an executable: asks the Runtime API for the next event, hands it to the handler, answers
-/// (Lambda developer guide, "Using the Lambda runtime API for custom runtimes").
+/// (Lambda developer guide, "Using the Lambda runtime API for custom runtimes"). Each event is a span.
 /// </summary>
-public sealed class LambdaRuntime(Uri api, LambdaLog log, TimeProvider time) : IDisposable
+/// <param name="api">Where the Runtime API is.</param>
+/// <param name="log">Where failures are told.</param>
+/// <param name="time">Times the pauses while the API is not there.</param>
+/// <param name="flush">Called before each answer: after it the process may be frozen.</param>
+public sealed class LambdaRuntime(Uri api, LambdaLog log, TimeProvider time, Action? flush = null) : IDisposable
 {
+    /// <summary>The source of the spans.</summary>
+    public const string Source = "FaceAspire.Lambda";
+
+    private static readonly ActivitySource Spans = new(Source);
+
     private const string TraceVariable = "_X_AMZN_TRACE_ID";
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
 
     // "next" is answered when there is an event, which may take hours.
-    private readonly HttpClient _http = new() { BaseAddress = new(api, "2018-06-01/runtime/"), Timeout = Timeout.InfiniteTimeSpan };
+    // Asking for it is no span, and no part of one.
+    private readonly HttpClient _http = new(new SocketsHttpHandler { ActivityHeadersPropagator = null }) { BaseAddress = new(api, "2018-06-01/runtime/"), Timeout = Timeout.InfiniteTimeSpan };
 
     /// <summary>The Runtime API of this process, from <c>AWS_LAMBDA_RUNTIME_API</c>: host, port and, at the emulator, a path.</summary>
     /// <exception cref="LambdaSettingException">The variable is not set: this is not running as a Lambda.</exception>
@@ -64,7 +75,7 @@ public sealed class LambdaRuntime(Uri api, LambdaLog log, TimeProvider time) : I
     {
         try
         {
-            await PostErrorAsync("init/error", "Runtime", exception, cancellationToken);
+            await PostAsync("init/error", Error(exception), cancellationToken, ErrorType("Runtime", exception));
         }
         catch (HttpRequestException e)
         {
@@ -90,33 +101,42 @@ public sealed class LambdaRuntime(Uri api, LambdaLog log, TimeProvider time) : I
         next.EnsureSuccessStatusCode();
         var context = Context(next);
         Environment.SetEnvironmentVariable(TraceVariable, context.TraceId);
-        byte[] answer;
+        var answer = await AnswerAsync(next, context, handler, eventType, resultType, cancellationToken);
+        flush?.Invoke();
+        await PostAsync($"invocation/{context.RequestId}/{answer.Path}", answer.Body, cancellationToken, answer.ErrorType);
+    }
+
+    /// <summary>What is to be posted for an event: the handler's result, or its exception.</summary>
+    private async Task<Answer> AnswerAsync<TEvent, TResult>(
+        HttpResponseMessage next, LambdaContext context, Func<TEvent, LambdaContext, CancellationToken, Task<TResult>> handler,
+        JsonTypeInfo<TEvent> eventType, JsonTypeInfo<TResult> resultType, CancellationToken cancellationToken)
+    {
+        using var span = Spans.StartActivity(context.FunctionArn.Split(':')[^1], ActivityKind.Consumer, parentId: null, [new("faas.invocation_id", context.RequestId)]);
         try
         {
             await using var body = await next.Content.ReadAsStreamAsync(cancellationToken);
             var received = await JsonSerializer.DeserializeAsync(body, eventType, cancellationToken);
-            answer = JsonSerializer.SerializeToUtf8Bytes(await handler(received!, context, cancellationToken), resultType);
+            return new("response", JsonSerializer.SerializeToUtf8Bytes(await handler(received!, context, cancellationToken), resultType));
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             log.Error($"Invocation {context.RequestId} failed: {e}");
-            await PostErrorAsync($"invocation/{context.RequestId}/error", "Function", e, cancellationToken);
-            return;
+            span?.SetStatus(ActivityStatusCode.Error, e.GetType().Name);
+            return new("error", Error(e), ErrorType("Function", e));
         }
-
-        await PostAsync($"invocation/{context.RequestId}/response", answer, cancellationToken);
     }
 
-    private Task PostErrorAsync(string path, string category, Exception e, CancellationToken cancellationToken) =>
-        PostAsync(path, Error(e), cancellationToken, ("Lambda-Runtime-Function-Error-Type", $"{category}.{e.GetType().Name}"));
+    private sealed record Answer(string Path, byte[] Body, string? ErrorType = null);
 
-    private async Task PostAsync(string path, byte[] body, CancellationToken cancellationToken, (string Name, string Value)? header = null)
+    private static string ErrorType(string category, Exception e) => $"{category}.{e.GetType().Name}";
+
+    private async Task PostAsync(string path, byte[] body, CancellationToken cancellationToken, string? errorType = null)
     {
         using var content = new ByteArrayContent(body);
         content.Headers.ContentType = new("application/json");
-        if (header is var (name, value))
+        if (errorType is not null)
         {
-            content.Headers.Add(name, value);
+            content.Headers.Add("Lambda-Runtime-Function-Error-Type", errorType);
         }
 
         using var response = await _http.PostAsync(path, content, cancellationToken);

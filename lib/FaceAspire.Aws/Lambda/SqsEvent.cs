@@ -11,10 +11,12 @@ public sealed record SqsEvent(IReadOnlyList<SqsMessage> Records);
 /// <param name="MessageId">Names the message in a partial failure.</param>
 /// <param name="Body">As it was sent.</param>
 /// <param name="Attributes">SQS's own: <c>ApproximateReceiveCount</c>, <c>MessageGroupId</c>, …</param>
+/// <param name="MessageAttributes">The sender's.</param>
 public sealed record SqsMessage(
     [property: JsonPropertyName("messageId")] string MessageId,
     [property: JsonPropertyName("body")] string Body,
-    [property: JsonPropertyName("attributes")] IReadOnlyDictionary<string, string>? Attributes)
+    [property: JsonPropertyName("attributes")] IReadOnlyDictionary<string, string>? Attributes,
+    [property: JsonPropertyName("messageAttributes")] IReadOnlyDictionary<string, SqsMessageAttribute>? MessageAttributes = null)
 {
     /// <summary>How often the message has been received, this time included; at least 1.</summary>
     [JsonIgnore]
@@ -25,3 +27,7 @@ public sealed record SqsMessage(
     [JsonIgnore]
     public string GroupId => Attributes?.GetValueOrDefault("MessageGroupId") ?? "";
 }
+
+/// <summary>An attribute of a message.</summary>
+/// <param name="StringValue">Its value, if it is text.</param>
+public sealed record SqsMessageAttribute([property: JsonPropertyName("stringValue")] string? StringValue);

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Text.Json;
 using FaceAspire.Aws.Lambda;
 using Microsoft.AspNetCore.Http;
@@ -39,6 +41,27 @@ public sealed class LambdaRuntimeTests : IAsyncDisposable
         Assert.Equal(
             new("r1", "arn:aws:lambda:eu-west-1:1:function:door", DateTimeOffset.FromUnixTimeMilliseconds(1795435200000), "Root=1-2-3"), seen);
         Assert.Equal("Root=1-2-3", trace);
+        await StopAsync(running);
+    }
+
+    [Fact]
+    public async Task RunAsync_Event_ASpanThatIsSentBeforeTheAnswer()
+    {
+        await using var api = await RuntimeApi.StartAsync();
+        var ended = new ConcurrentQueue<Activity>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == LambdaRuntime.Source,
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = ended.Enqueue,
+        };
+        ActivitySource.AddActivityListener(listener);
+        var flushed = new List<(string? Outcome, bool IsAnswered)>();
+        var running = Run(api, (_, _, _) => throw new InvalidOperationException(), () => flushed.Add(
+            (ended.FirstOrDefault(span => "spanned".Equals(span.GetTagItem("faas.invocation_id")))?.StatusDescription, api.HasPosts)));
+        api.Invoke("spanned", Event());
+        await api.PostedAsync();
+        Assert.Equal([("InvalidOperationException", false)], flushed);
         await StopAsync(running);
     }
 
@@ -164,9 +187,9 @@ public sealed class LambdaRuntimeTests : IAsyncDisposable
     private static string Event(params string[] messages) =>
         JsonSerializer.Serialize(new { Records = messages.Select(id => new { messageId = id, body = "", eventSource = "aws:sqs" }) });
 
-    private async Task Run(RuntimeApi api, Func<SqsEvent, LambdaContext, CancellationToken, Task<BatchResponse>> handler)
+    private async Task Run(RuntimeApi api, Func<SqsEvent, LambdaContext, CancellationToken, Task<BatchResponse>> handler, Action? flush = null)
     {
-        using var runtime = new LambdaRuntime(api.Address, new(_log), new ImpatientTime());
+        using var runtime = new LambdaRuntime(api.Address, new(_log), new ImpatientTime(), flush);
         await runtime.RunAsync(handler, LambdaJson.Default.SqsEvent, LambdaJson.Default.BatchResponse, _stop.Token);
     }
 

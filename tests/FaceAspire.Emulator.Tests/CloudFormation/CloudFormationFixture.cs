@@ -1,5 +1,6 @@
 using System.Net;
 using System.Xml.Linq;
+using Microsoft.AspNetCore.Builder;
 
 namespace FaceAspire.Emulator.Tests.CloudFormation;
 
@@ -16,7 +17,8 @@ internal sealed class CloudFormationFixture : IAsyncDisposable
 
     public HttpClient Http { get; }
 
-    public static async Task<CloudFormationFixture> StartAsync() => new(await RunningEmulator.StartAsync());
+    public static async Task<CloudFormationFixture> StartAsync(Action<WebApplicationBuilder>? configure = null) =>
+        new(await RunningEmulator.StartAsync(configure));
 
     public Task<(HttpStatusCode Status, XElement Body)> CallAsync(string action, params (string Name, string Value)[] fields) =>
         Http.QueryAsync("2010-05-15", action, fields);

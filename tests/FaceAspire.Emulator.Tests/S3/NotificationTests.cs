@@ -65,7 +65,8 @@ public sealed class NotificationTests
 
         Assert.Single(await s3.EventsAsync(url));
         Assert.Equal("jpeg"u8.ToArray(), await buckets.GetAsync(S3Fixture.Bucket, "frame", Token));
-        Assert.Equal((4, null), (buckets.Size(S3Fixture.Bucket, "frame"), buckets.Size(S3Fixture.Bucket, "none")));
+        Assert.Equal(4, await buckets.SizeAsync(S3Fixture.Bucket, "frame", Token));
+        Assert.Null(await buckets.SizeAsync(S3Fixture.Bucket, "none", Token));
         Assert.Equal("1", (await s3.Client.GetObjectMetadataAsync(S3Fixture.Bucket, "frame", Token)).Metadata["at"]);
     }
 

@@ -1,5 +1,6 @@
 using Amazon.SQS;
 using Amazon.SQS.Model;
+using FaceAspire.Emulator.Sqs;
 
 namespace FaceAspire.Emulator.Tests.Sqs;
 
@@ -150,7 +151,7 @@ public sealed class FifoTests
             {
                 while (Volatile.Read(ref left) > 0)
                 {
-                    foreach (var message in await sqs.Queues.ReceiveAsync(arn, 2, TimeSpan.Zero, null, Token))
+                    foreach (var message in await sqs.Queues.ReceiveFromAsync(QueueName.FromArn(arn), 2, TimeSpan.Zero, null, Token))
                     {
                         var expected = seen.AddOrUpdate(message.Attributes["MessageGroupId"], 1, (_, count) => count + 1) - 1;
                         Assert.Equal($"{expected}", message.Body);

@@ -65,7 +65,7 @@ public sealed class MessageTests
     {
         await using var sqs = await SqsFixture.StartAsync();
         await sqs.CreateAsync("uploads");
-        var waiting = sqs.Queues.ReceiveAsync(SqsFixture.Arn("uploads"), 10, TimeSpan.FromSeconds(20), null, Token);
+        var waiting = sqs.Queues.ReceiveFromAsync("uploads", 10, TimeSpan.FromSeconds(20), null, Token);
         Assert.False(waiting.IsCompleted);
 
         sqs.Queues.Send(SqsFixture.Arn("uploads"), "one"); // the clock stands still
@@ -78,7 +78,7 @@ public sealed class MessageTests
     {
         await using var sqs = await SqsFixture.StartAsync();
         await sqs.CreateAsync("uploads");
-        var waiting = sqs.Queues.ReceiveAsync(SqsFixture.Arn("uploads"), 10, TimeSpan.FromSeconds(20), null, Token);
+        var waiting = sqs.Queues.ReceiveFromAsync("uploads", 10, TimeSpan.FromSeconds(20), null, Token);
 
         sqs.Time.Advance(TimeSpan.FromSeconds(19));
         Assert.False(waiting.IsCompleted);
@@ -94,7 +94,7 @@ public sealed class MessageTests
         var url = await sqs.CreateAsync("uploads", ("VisibilityTimeout", "5"));
         await sqs.Client.SendMessageAsync(url, "one", Token);
         await sqs.ReceiveAsync(url);
-        var waiting = sqs.Queues.ReceiveAsync(SqsFixture.Arn("uploads"), 10, TimeSpan.FromSeconds(20), null, Token);
+        var waiting = sqs.Queues.ReceiveFromAsync("uploads", 10, TimeSpan.FromSeconds(20), null, Token);
 
         sqs.Time.Advance(TimeSpan.FromSeconds(5));
 
@@ -108,7 +108,7 @@ public sealed class MessageTests
         var url = await sqs.CreateAsync("uploads");
         await sqs.Client.SendMessageAsync(url, "one", Token);
         var message = Assert.Single(await sqs.ReceiveAsync(url));
-        var waiting = sqs.Queues.ReceiveAsync(SqsFixture.Arn("uploads"), 10, TimeSpan.FromSeconds(20), null, Token);
+        var waiting = sqs.Queues.ReceiveFromAsync("uploads", 10, TimeSpan.FromSeconds(20), null, Token);
 
         await sqs.Client.ChangeMessageVisibilityAsync(url, message.ReceiptHandle, 0, Token);
 
@@ -149,7 +149,7 @@ public sealed class MessageTests
             "uploads", ("RedrivePolicy", $$"""{"deadLetterTargetArn":"{{SqsFixture.Arn("failed")}}","maxReceiveCount":2}"""));
         await sqs.Client.SendMessageAsync(url, "poison", Token);
         await sqs.Client.SendMessageAsync(url, "poison too", Token);
-        var waiting = sqs.Queues.ReceiveAsync(SqsFixture.Arn("failed"), 10, TimeSpan.FromSeconds(20), null, Token);
+        var waiting = sqs.Queues.ReceiveFromAsync("failed", 10, TimeSpan.FromSeconds(20), null, Token);
 
         var id = (await sqs.ReceiveAsync(url, visibility: 0))[0].MessageId;
         Assert.Equal(2, (await sqs.ReceiveAsync(url, visibility: 0)).Count);
@@ -183,7 +183,7 @@ public sealed class MessageTests
             {
                 while (true)
                 {
-                    foreach (var message in await sqs.Queues.ReceiveAsync(SqsFixture.Arn("uploads"), 3, TimeSpan.FromSeconds(20), null, done.Token))
+                    foreach (var message in await sqs.Queues.ReceiveFromAsync("uploads", 3, TimeSpan.FromSeconds(20), null, done.Token))
                     {
                         bodies.Enqueue(message.Body);
                     }

@@ -119,7 +119,7 @@ public sealed class QueueTests
     {
         await using var sqs = await SqsFixture.StartAsync();
         var url = await sqs.CreateAsync("uploads");
-        var waiting = sqs.Queues.ReceiveAsync(SqsFixture.Arn("uploads"), 1, TimeSpan.FromSeconds(20), null, Token);
+        var waiting = sqs.Queues.ReceiveFromAsync("uploads", 1, TimeSpan.FromSeconds(20), null, Token);
 
         await sqs.Client.DeleteQueueAsync(url, Token);
 

@@ -15,14 +15,14 @@ internal sealed class SqsFixture : IAsyncDisposable
     {
         (_emulator, Time) = (emulator, time);
         Client = emulator.Sqs();
-        Queues = emulator.Services.GetRequiredService<IQueues>();
+        Queues = emulator.Services.GetRequiredService<Queues>();
     }
 
     public FakeTimeProvider Time { get; }
 
     public AmazonSQSClient Client { get; }
 
-    public IQueues Queues { get; }
+    public Queues Queues { get; }
 
     public RunningEmulator Emulator => _emulator;
 
