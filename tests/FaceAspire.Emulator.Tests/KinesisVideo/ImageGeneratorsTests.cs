@@ -49,7 +49,7 @@ public sealed class ImageGeneratorsTests
 
         public Task<byte[]?> GetAsync(string bucket, string key, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public long? Size(string bucket, string key) => throw new NotSupportedException();
+        public Task<long?> SizeAsync(string bucket, string key, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public async Task PutAsync(
             string bucket, string key, ReadOnlyMemory<byte> content, string contentType, IReadOnlyDictionary<string, string> userMetadata,
