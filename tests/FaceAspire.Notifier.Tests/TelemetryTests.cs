@@ -102,7 +102,7 @@ public sealed class TelemetryTests : IDisposable
                 },
             },
             FaceSearchResponse = photo is { Value: var id }
-                ? new[] { new { MatchedFaces = new[] { new { Similarity = 95.0, Face = new { ExternalImageId = id } } } } }
+                ? new[] { new { MatchedFaces = new[] { new { Similarity = 95.0 + n, Face = new { ExternalImageId = id } } } } }
                 : [],
         }), Seen.ToUnixTimeSeconds() + n), "arn", $"shard:{n}");
 

@@ -56,12 +56,12 @@ public sealed class LambdaRuntimeTests : IAsyncDisposable
             ActivityStopped = ended.Enqueue,
         };
         ActivitySource.AddActivityListener(listener);
-        var flushed = new List<(string? Outcome, bool IsAnswered)>();
-        var running = Run(api, (_, _, _) => throw new InvalidOperationException(), () => flushed.Add(
+        var flushed = new TaskCompletionSource<(string? Outcome, bool IsAnswered)>();
+        var running = Run(api, (_, _, _) => throw new InvalidOperationException(), () => flushed.SetResult(
             (ended.FirstOrDefault(span => "spanned".Equals(span.GetTagItem("faas.invocation_id")))?.StatusDescription, api.HasPosts)));
         api.Invoke("spanned", Event());
-        await api.PostedAsync();
-        Assert.Equal([("InvalidOperationException", false)], flushed);
+        Assert.Equal(("InvalidOperationException", false), await flushed.Task.WaitAsync(Generous, TestContext.Current.CancellationToken));
+        Assert.Equal("invocation/spanned/error", (await api.PostedAsync()).Path);
         await StopAsync(running);
     }
 
