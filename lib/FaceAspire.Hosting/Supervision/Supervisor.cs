@@ -8,27 +8,71 @@ namespace Aspire.Hosting.Supervision;
 /// <summary>Keeps one part running: starts it once its waits are over, and again when it dies.</summary>
 internal sealed class Supervisor(IResource resource, bool oneShot, SupervisorParts parts)
 {
+    /// <summary>A process that has not ended so long after it was asked is killed.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
     private readonly Lock _lock = new();
     private ChildProcess? _child;
+    private CancellationTokenSource? _pause;
+    private CancellationToken _stopping;
+    private Request _request;
 
     /// <summary>The part.</summary>
     public IResource Resource => resource;
 
-    /// <summary>Ends when the part has ended for good.</summary>
+    /// <summary>Ends when the part has ended for good, or until it is asked for again.</summary>
     public Task Completion { get; private set; } = Task.CompletedTask;
 
     /// <summary>Begins. After <paramref name="stopping"/> nothing is started any more; what runs is ended by <see cref="Terminate"/>.</summary>
     public void Start(CancellationToken stopping)
     {
+        _stopping = stopping;
         if (resource.Annotations.OfType<ExplicitStartupAnnotation>().Any())
         {
             Publish(snapshot => snapshot with { State = KnownResourceStates.NotStarted });
             return;
         }
 
-        _ = StopOrder.Depth(resource, []); // throws where waits go in a circle
-        Publish(snapshot => snapshot with { State = KnownResourceStates.Waiting });
-        Completion = Task.Run(() => RunAsync(stopping), CancellationToken.None);
+        Begin();
+    }
+
+    /// <summary>Starts what has ended, or was not to be started with the application.</summary>
+    /// <returns><see langword="false"/> when somebody else has just done so, or the application ends.</returns>
+    public async Task<bool> StartAgainAsync()
+    {
+        await Completion; // whose last step was to say that it is over
+        lock (_lock)
+        {
+            return Completion.IsCompleted && !_stopping.IsCancellationRequested && Begin();
+        }
+    }
+
+    /// <summary>Asks what runs, or is about to be started again, to restart or to stop.</summary>
+    /// <returns><see langword="false"/> when nothing runs.</returns>
+    public async Task<bool> AskAsync(Request request)
+    {
+        ChildProcess? child;
+        lock (_lock)
+        {
+            if (Completion.IsCompleted || (_child is null && _pause is null))
+            {
+                return false;
+            }
+
+            _request = request;
+            _pause?.Cancel();
+            child = _child;
+        }
+
+        if (child is not null)
+        {
+            Publish(snapshot => snapshot with { State = KnownResourceStates.Stopping });
+            child.Terminate();
+            await Task.WhenAny(child.Exited, Task.Delay(Patience, parts.Time));
+            child.Kill();
+        }
+
+        return true;
     }
 
     /// <summary>Asks the process to end.</summary>
@@ -47,6 +91,14 @@ internal sealed class Supervisor(IResource resource, bool oneShot, SupervisorPar
         {
             _child?.Kill();
         }
+    }
+
+    private bool Begin()
+    {
+        _ = StopOrder.Depth(resource, []); // throws where waits go in a circle
+        Publish(snapshot => snapshot with { State = KnownResourceStates.Waiting, ExitCode = null, HealthStatus = null });
+        Completion = Task.Run(() => RunAsync(_stopping), CancellationToken.None);
+        return true;
     }
 
     private async Task RunAsync(CancellationToken stopping)
@@ -82,6 +134,22 @@ internal sealed class Supervisor(IResource resource, bool oneShot, SupervisorPar
             var life = parts.Time.GetElapsedTime(started);
             stopping.ThrowIfCancellationRequested();
             everReady |= wasReady;
+            var request = TakeRequest();
+            if (request == Request.Stop)
+            {
+                parts.Report.Say(resource.Name, "stopped, as asked");
+                Publish(snapshot => snapshot with { State = KnownResourceStates.Exited, HealthStatus = null, ExitCode = code, ProcessId = null });
+                return;
+            }
+
+            if (request == Request.Restart)
+            {
+                parts.Report.Say(resource.Name, "starting it again, as asked");
+                CountRestart();
+                deaths = 0;
+                continue;
+            }
+
             if (oneShot)
             {
                 Finish(code, life);
@@ -97,8 +165,27 @@ internal sealed class Supervisor(IResource resource, bool oneShot, SupervisorPar
 
             deaths = RestartPolicy.IsFreshStart(life) ? 0 : deaths;
             await PauseAsync(code, RestartPolicy.Delay(deaths++), stopping);
+            if (TakeRequest() == Request.Stop)
+            {
+                Publish(snapshot => snapshot with { State = KnownResourceStates.Exited, HealthStatus = null });
+                return;
+            }
+
+            CountRestart();
         }
     }
+
+    private Request TakeRequest()
+    {
+        lock (_lock)
+        {
+            var request = _request;
+            _request = Request.None;
+            return request;
+        }
+    }
+
+    private void CountRestart() => Publish(snapshot => snapshot with { Restarts = snapshot.Restarts + 1 });
 
     private async Task PauseAsync(int code, TimeSpan delay, CancellationToken stopping)
     {
@@ -110,7 +197,28 @@ internal sealed class Supervisor(IResource resource, bool oneShot, SupervisorPar
             ExitCode = code,
             ProcessId = null,
         });
-        await Task.Delay(delay, parts.Time, stopping);
+        using var pause = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        Exchange(pause);
+        try
+        {
+            await Task.Delay(delay, parts.Time, pause.Token);
+        }
+        catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
+        {
+            // somebody has asked for the end of the pause
+        }
+        finally
+        {
+            Exchange(null);
+        }
+    }
+
+    private void Exchange(CancellationTokenSource? pause)
+    {
+        lock (_lock)
+        {
+            _pause = pause;
+        }
     }
 
     /// <summary>One process from its start to its end.</summary>
@@ -123,7 +231,10 @@ internal sealed class Supervisor(IResource resource, bool oneShot, SupervisorPar
         var child = Launch(command, output, stopping);
         Publish(snapshot => snapshot with
         {
-            State = KnownResourceStates.Running, ProcessId = child.Id, StartTimeStamp = parts.Time.GetUtcNow().UtcDateTime,
+            State = KnownResourceStates.Running,
+            ProcessId = child.Id,
+            StartTimeStamp = parts.Time.GetUtcNow().UtcDateTime,
+            ShownEnvironment = [.. command.Environment.Select(one => KeyValuePair.Create(one.Key, parts.Secrets.Variable(one.Key, one.Value)))],
         });
 
         var wasReady = false;
@@ -142,6 +253,11 @@ internal sealed class Supervisor(IResource resource, bool oneShot, SupervisorPar
             },
             life.Token);
         var code = await child.Exited;
+        lock (_lock)
+        {
+            _child = null;
+        }
+
         await life.CancelAsync();
         await health;
         return (code, wasReady);

@@ -12,4 +12,5 @@ internal sealed record SupervisorParts(
     Watchdog Watchdog,
     LogFolder Logs,
     ConsoleReport Report,
+    SecretMask Secrets,
     TimeProvider Time);
