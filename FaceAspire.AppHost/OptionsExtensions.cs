@@ -20,8 +20,16 @@ internal static class OptionsExtensions
         try
         {
             var samples = Path.GetFullPath(Path.Combine(builder.AppHostDirectory, "..", "samples"));
-            var options = CommandLine.Parse(args, Environment.CurrentDirectory, samples);
+            var own = HostArguments.Own(args);
+            if (builder.ExecutionContext.IsPublishMode)
+            {
+                // what is published runs against an account, and not here: nothing here is looked at
+                return CommandLine.Parse([.. own, "--profile", "aws"], Environment.CurrentDirectory, samples);
+            }
+
+            var options = CommandLine.Parse(own, Environment.CurrentDirectory, samples);
             Preflight.Check(options);
+            DashboardAddress.Choose(builder.Configuration, options);
             builder.Configuration["Host:LogPath"] = options.Logs;
             builder.Configuration["Host:Verbose"] = $"{options.Verbose}";
             Console.WriteLine(HostKind.Describe());

@@ -12,7 +12,7 @@ internal static class PartExtensions
             .WithAws(aws)
             .WithNames(aws)
             .WithCameras(options.Cameras)
-            .WithEnvironment("FaceAspire__People", options.People);
+            .WithPeople(options.People, options.Samples);
 
     /// <summary>Adds a Lambda: an executable that takes its events from the emulator's Runtime API, as on AWS from Lambda's.</summary>
     /// <param name="builder">The composition.</param>
