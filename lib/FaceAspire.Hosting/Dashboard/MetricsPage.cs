@@ -11,7 +11,7 @@ internal static class MetricsPage
         return Html.Of($"""
             {TracesPage.Filter("/metrics", all.Select(one => one.Service), service)}
             <div class="scroll"><table>
-            <thead><tr><th>Service</th><th>Instrument</th><th>Of</th><th>Latest</th></tr></thead>
+            <thead><tr><th>Service</th><th>Instrument</th><th>Of</th><th class="number">Latest</th></tr></thead>
             <tbody>{Html.Each(all.Where(one => service is null || one.Service == service), Row)}</tbody>
             </table></div>
             """);

@@ -5,7 +5,7 @@ internal static class ResourcesPage
 {
     public static Html Content(IReadOnlyList<ResourceView> views) => Html.Of($"""
         <div class="scroll"><table>
-        <thead><tr><th>Name</th><th>State</th><th>Since</th><th>Restarts</th><th>Links</th><th>Actions</th></tr></thead>
+        <thead><tr><th>Name</th><th>State</th><th>Since</th><th class="number">Restarts</th><th>Links</th><th>Actions</th></tr></thead>
         <tbody>{Html.Each(views.Where(view => view.IsProcess), Row)}</tbody>
         </table></div>
         {Parameters([.. views.Where(view => !view.IsProcess)])}
@@ -29,7 +29,7 @@ internal static class ResourcesPage
         <td><a class="name" href="/resources/{view.Name}">{view.Name}</a></td>
         <td>{State(view)}</td>
         <td>{(view.Snapshot.StartTimeStamp is { } start ? Show.Time(start) : Html.None)}</td>
-        <td class="number">{view.Snapshot.Restarts}</td>
+        <td class="number" data-label="Restarts">{view.Snapshot.Restarts}</td>
         <td><div class="links">{Links(view)}<a href="/console/{view.Name}">Console</a></div></td>
         <td><div class="actions">{Commands(view)}{(view.Note is { } note ? Html.Of($"<small>{note}</small>") : Html.None)}</div></td>
         </tr>

@@ -23,7 +23,7 @@ internal static class TracesPage
     public static Html Trace(TraceView trace, IEnumerable<LogEntry> logs) => Html.Of($"""
         <p>{Show.Time(trace.Start)} · {Show.Duration(trace.Duration)} · {trace.Spans.Count} spans</p>
         <div class="scroll"><table class="trace">
-        <thead><tr><th>Service</th><th>Step</th><th>Takes</th><th class="wide">When</th></tr></thead>
+        <thead><tr><th>Service</th><th>Step</th><th class="number">Takes</th><th class="wide">When</th></tr></thead>
         <tbody>{Html.Each(trace.InOrder(), one => Step(trace, one.Span, one.Depth))}</tbody>
         </table></div>
         <h2>Logs</h2>
@@ -32,7 +32,7 @@ internal static class TracesPage
 
     private static Html Table(IEnumerable<TraceView> traces) => Html.Of($"""
         <div class="scroll"><table>
-        <thead><tr><th>Time</th><th>Trace</th><th>Services</th><th>Spans</th><th>Takes</th></tr></thead>
+        <thead><tr><th>Time</th><th>Trace</th><th>Services</th><th class="number">Spans</th><th class="number">Takes</th></tr></thead>
         <tbody>{Html.Each(traces, Row)}</tbody>
         </table></div>
         """);
@@ -40,7 +40,7 @@ internal static class TracesPage
     private static Html Row(TraceView trace) => Html.Of($"""
         <tr><td>{Show.Time(trace.Start)}</td><td><a href="/traces/{trace.Id}">{trace.Root.Name}</a>{(trace.HasError ? Html.Of($""" <span class="bad">failed</span>""") : Html.None)}</td>
         <td>{string.Join(", ", trace.Spans.Select(span => span.Service).Distinct())}</td>
-        <td class="number">{trace.Spans.Count}</td><td class="number">{Show.Duration(trace.Duration)}</td></tr>
+        <td class="number" data-label="Spans">{trace.Spans.Count}</td><td class="number">{Show.Duration(trace.Duration)}</td></tr>
         """);
 
     private static Html Step(TraceView trace, SpanEntry span, int depth) => Html.Of($"""

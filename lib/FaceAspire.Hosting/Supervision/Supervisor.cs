@@ -8,14 +8,10 @@ namespace Aspire.Hosting.Supervision;
 /// <summary>Keeps one part running: starts it once its waits are over, and again when it dies.</summary>
 internal sealed class Supervisor(IResource resource, bool oneShot, SupervisorParts parts)
 {
-    /// <summary>A process that has not ended so long after it was asked is killed.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
-
     private readonly Lock _lock = new();
-    private ChildProcess? _child;
-    private CancellationTokenSource? _pause;
+    private readonly PartProcess _process = new(resource, parts);
+    private readonly RequestBox _requests = new();
     private CancellationToken _stopping;
-    private Request _request;
 
     /// <summary>The part.</summary>
     public IResource Resource => resource;
@@ -51,47 +47,26 @@ internal sealed class Supervisor(IResource resource, bool oneShot, SupervisorPar
     /// <returns><see langword="false"/> when nothing runs.</returns>
     public async Task<bool> AskAsync(Request request)
     {
-        ChildProcess? child;
-        lock (_lock)
+        if (Completion.IsCompleted || !(_process.Runs || _requests.IsPausing))
         {
-            if (Completion.IsCompleted || (_child is null && _pause is null))
-            {
-                return false;
-            }
-
-            _request = request;
-            _pause?.Cancel();
-            child = _child;
+            return false;
         }
 
-        if (child is not null)
+        if (_process.Runs)
         {
             Publish(snapshot => snapshot with { State = KnownResourceStates.Stopping });
-            child.Terminate();
-            await Task.WhenAny(child.Exited, Task.Delay(Patience, parts.Time));
-            child.Kill();
         }
 
+        _requests.Put(request);
+        await _process.EndAsync();
         return true;
     }
 
     /// <summary>Asks the process to end.</summary>
-    public void Terminate()
-    {
-        lock (_lock)
-        {
-            _child?.Terminate();
-        }
-    }
+    public void Terminate() => _process.Terminate();
 
     /// <summary>Ends the process and all that it started.</summary>
-    public void Kill()
-    {
-        lock (_lock)
-        {
-            _child?.Kill();
-        }
-    }
+    public void Kill() => _process.Kill();
 
     private bool Begin()
     {
@@ -130,11 +105,11 @@ internal sealed class Supervisor(IResource resource, bool oneShot, SupervisorPar
         for (var deaths = 0; ;)
         {
             var started = parts.Time.GetTimestamp();
-            var (code, wasReady) = await RunOnceAsync(output, everReady, stopping);
+            var (code, wasReady) = await _process.RunAsync(output, AnnounceReady(everReady), stopping);
             var life = parts.Time.GetElapsedTime(started);
             stopping.ThrowIfCancellationRequested();
             everReady |= wasReady;
-            var request = TakeRequest();
+            var request = _requests.Take();
             if (request == Request.Stop)
             {
                 parts.Report.Say(resource.Name, "stopped, as asked");
@@ -165,23 +140,13 @@ internal sealed class Supervisor(IResource resource, bool oneShot, SupervisorPar
 
             deaths = RestartPolicy.IsFreshStart(life) ? 0 : deaths;
             await PauseAsync(code, RestartPolicy.Delay(deaths++), stopping);
-            if (TakeRequest() == Request.Stop)
+            if (_requests.Take() == Request.Stop)
             {
                 Publish(snapshot => snapshot with { State = KnownResourceStates.Exited, HealthStatus = null });
                 return;
             }
 
             CountRestart();
-        }
-    }
-
-    private Request TakeRequest()
-    {
-        lock (_lock)
-        {
-            var request = _request;
-            _request = Request.None;
-            return request;
         }
     }
 
@@ -197,88 +162,16 @@ internal sealed class Supervisor(IResource resource, bool oneShot, SupervisorPar
             ExitCode = code,
             ProcessId = null,
         });
-        using var pause = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        Exchange(pause);
-        try
-        {
-            await Task.Delay(delay, parts.Time, pause.Token);
-        }
-        catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
-        {
-            // somebody has asked for the end of the pause
-        }
-        finally
-        {
-            Exchange(null);
-        }
+        await _requests.PauseAsync(delay, parts.Time, stopping);
     }
 
-    private void Exchange(CancellationTokenSource? pause)
-    {
-        lock (_lock)
-        {
-            _pause = pause;
-        }
-    }
-
-    /// <summary>One process from its start to its end.</summary>
-    /// <returns>Its exit code, and whether it was ever ready.</returns>
-    private async Task<(int ExitCode, bool WasReady)> RunOnceAsync(ResourceOutput output, bool again, CancellationToken stopping)
-    {
-        Publish(snapshot => snapshot with { State = KnownResourceStates.Starting, HealthStatus = null });
-        var command = await parts.Commands.ForAsync(resource, stopping);
-        var started = parts.Time.GetTimestamp();
-        var child = Launch(command, output, stopping);
-        Publish(snapshot => snapshot with
-        {
-            State = KnownResourceStates.Running,
-            ProcessId = child.Id,
-            StartTimeStamp = parts.Time.GetUtcNow().UtcDateTime,
-            ShownEnvironment = [.. command.Environment.Select(one => KeyValuePair.Create(one.Key, parts.Secrets.Variable(one.Key, one.Value)))],
-        });
-
-        var wasReady = false;
-        using var life = new CancellationTokenSource();
-        var health = parts.Health.WatchAsync(
-            resource,
-            status =>
-            {
-                if (status == HealthStatus.Healthy && !wasReady)
-                {
-                    wasReady = true;
-                    AnnounceReady(again, started);
-                }
-
-                Publish(snapshot => snapshot with { HealthStatus = status });
-            },
-            life.Token);
-        var code = await child.Exited;
-        lock (_lock)
-        {
-            _child = null;
-        }
-
-        await life.CancelAsync();
-        await health;
-        return (code, wasReady);
-    }
-
-    private ChildProcess Launch(LaunchCommand command, ResourceOutput output, CancellationToken stopping)
-    {
-        lock (_lock)
-        {
-            stopping.ThrowIfCancellationRequested();
-            return _child = ChildProcess.Start(command, parts.Watchdog, output);
-        }
-    }
-
-    private void AnnounceReady(bool again, long started)
+    private Action<TimeSpan> AnnounceReady(bool again) => after =>
     {
         if (!oneShot)
         {
-            parts.Report.Ready(resource, again, parts.Time.GetElapsedTime(started));
+            parts.Report.Ready(resource, again, after);
         }
-    }
+    };
 
     private void Finish(int code, TimeSpan life)
     {
@@ -293,6 +186,5 @@ internal sealed class Supervisor(IResource resource, bool oneShot, SupervisorPar
         State = KnownResourceStates.FailedToStart, HealthStatus = HealthStatus.Unhealthy, ExitCode = code, ProcessId = null,
     });
 
-    private void Publish(Func<CustomResourceSnapshot, CustomResourceSnapshot> change) =>
-        _ = parts.Notifications.PublishUpdateAsync(resource, change);
+    private void Publish(Func<CustomResourceSnapshot, CustomResourceSnapshot> change) => parts.Publish(resource, change);
 }

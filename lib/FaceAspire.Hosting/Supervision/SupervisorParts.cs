@@ -13,4 +13,9 @@ internal sealed record SupervisorParts(
     LogFolder Logs,
     ConsoleReport Report,
     SecretMask Secrets,
-    TimeProvider Time);
+    TimeProvider Time)
+{
+    /// <summary>Tells everyone how a part is now.</summary>
+    public void Publish(IResource resource, Func<CustomResourceSnapshot, CustomResourceSnapshot> change) =>
+        _ = Notifications.PublishUpdateAsync(resource, change);
+}
