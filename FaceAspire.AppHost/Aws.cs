@@ -1,6 +1,3 @@
-using Aspire.Hosting;
-using Aspire.Hosting.ApplicationModel;
-
 namespace FaceAspire.AppHost;
 
 /// <summary>Where the parts find AWS, and who writes to whom there.</summary>

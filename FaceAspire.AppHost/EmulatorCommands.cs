@@ -1,5 +1,3 @@
-using Aspire.Hosting;
-using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FaceAspire.AppHost;
@@ -10,7 +8,7 @@ internal static class EmulatorCommands
     /// <summary>Offers the mailbox, and to begin anew.</summary>
     public static IResourceBuilder<ProjectResource> WithEmulatorCommands(this IResourceBuilder<ProjectResource> emulator) => emulator
         .WithUrl($"{emulator.GetEndpoint("http")}/_faceaspire/mailbox", "Open mailbox")
-        .WithCommand("reset", "Reset", context => ResetAsync(context, emulator), new CommandOptions
+        .WithCommand("reset", "Reset", context => ResetAsync(context, emulator), commandOptions: new()
         {
             Description = "Makes the emulator empty, then sets it up again.",
             ConfirmationMessage = "Everything in the emulator is deleted: faces, videos, e-mails. Go on?",
@@ -31,7 +29,7 @@ internal static class EmulatorCommands
                     folder = samples;
                     return await StartSetupAsync(context);
                 },
-                new CommandOptions { Description = "Uploads the portraits of the demo's people.", IconName = "PeopleAdd" });
+                commandOptions: new() { Description = "Uploads the portraits of the demo's people.", IconName = "PeopleAdd" });
     }
 
     private static async Task<ExecuteCommandResult> ResetAsync(ExecuteCommandContext context, IResourceBuilder<ProjectResource> emulator)
@@ -45,5 +43,5 @@ internal static class EmulatorCommands
 
     private static Task<ExecuteCommandResult> StartSetupAsync(ExecuteCommandContext context) => context.ServiceProvider
         .GetRequiredService<ResourceCommandService>()
-        .ExecuteCommandAsync("setup", KnownResourceCommands.StartCommand, context.CancellationToken);
+        .ExecuteCommandAsync("setup", KnownResourceCommands.StartCommand, cancellationToken: context.CancellationToken);
 }

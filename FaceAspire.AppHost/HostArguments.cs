@@ -1,5 +1,3 @@
-using Aspire.Hosting;
-
 namespace FaceAspire.AppHost;
 
 /// <summary>Parts the command line: some of it is for the host, as with every Aspire application; the rest is FaceAspire's own.</summary>

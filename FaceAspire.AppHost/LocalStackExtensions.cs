@@ -1,6 +1,3 @@
-using Aspire.Hosting;
-using Aspire.Hosting.ApplicationModel;
-
 namespace FaceAspire.AppHost;
 
 /// <summary>Adds LocalStack, which holds S3 and SQS in profile <c>localstack</c>.</summary>

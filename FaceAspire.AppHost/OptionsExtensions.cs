@@ -1,5 +1,3 @@
-using Aspire.Hosting;
-
 namespace FaceAspire.AppHost;
 
 /// <summary>Reads what is asked for, and says what is in its way.</summary>

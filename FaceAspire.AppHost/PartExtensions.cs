@@ -1,6 +1,3 @@
-using Aspire.Hosting;
-using Aspire.Hosting.ApplicationModel;
-
 namespace FaceAspire.AppHost;
 
 /// <summary>Adds the parts of FaceAspire.</summary>

@@ -1,4 +1,3 @@
-using Aspire.Hosting;
 using FaceAspire.AppHost;
 
 // The whole system on one screen: what runs, and what it is wired to.
