@@ -183,7 +183,10 @@ internal sealed class Supervisor(IResource resource, bool oneShot, SupervisorPar
 
     private void Fail(int? code = null) => Publish(snapshot => snapshot with
     {
-        State = KnownResourceStates.FailedToStart, HealthStatus = HealthStatus.Unhealthy, ExitCode = code, ProcessId = null,
+        State = KnownResourceStates.FailedToStart,
+        HealthStatus = HealthStatus.Unhealthy,
+        ExitCode = code,
+        ProcessId = null,
     });
 
     private void Publish(Func<CustomResourceSnapshot, CustomResourceSnapshot> change) => parts.Publish(resource, change);
