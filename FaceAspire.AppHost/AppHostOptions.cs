@@ -9,6 +9,9 @@ internal sealed record AppHostOptions
     /// <summary>A folder per person, holding photos.</summary>
     public required string People { get; init; }
 
+    /// <summary>The demo's people, in the same form.</summary>
+    public required string Samples { get; init; }
+
     /// <summary>Where state and logs are kept: <c>.faceaspire</c> in the caller's working directory.</summary>
     public required string Home { get; init; }
 
@@ -18,11 +21,14 @@ internal sealed record AppHostOptions
     /// <summary>Who looks for faces.</summary>
     public Recogniser Recogniser { get; init; }
 
-    /// <summary>Where S3 and SQS are, in profile <see cref="Profile.LocalStack"/>.</summary>
+    /// <summary>Where S3 and SQS are, in profile <see cref="Profile.LocalStack"/>; <see langword="null"/> starts a container for them.</summary>
     public Uri? AwsEndpoint { get; init; }
 
     /// <summary>The emulator's port, 0 to 65535; 0 takes a free one. Default 4566.</summary>
     public int Port { get; init; } = 4566;
+
+    /// <summary>The dashboard's port, 0 to 65535; 0 takes a free one. Default: the launch profile's, 18888, or a free one where that is taken.</summary>
+    public int? DashboardPort { get; init; }
 
     /// <summary>Keeps no state.</summary>
     public bool Ephemeral { get; init; }

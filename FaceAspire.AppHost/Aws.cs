@@ -1,13 +1,23 @@
-using Aspire.Hosting;
-using Aspire.Hosting.ApplicationModel;
-
 namespace FaceAspire.AppHost;
 
-/// <summary>Where the parts find AWS.</summary>
-/// <param name="Emulator">The emulator; <see langword="null"/> with a real account.</param>
-/// <param name="Storage">Where S3 and SQS are, if not at the emulator.</param>
-internal sealed record Aws(IResourceBuilder<ProjectResource>? Emulator, Uri? Storage)
+/// <summary>Where the parts find AWS, and who writes to whom there.</summary>
+internal sealed record Aws
 {
+    /// <summary>The emulator; <see langword="null"/> with a real account.</summary>
+    public IResourceBuilder<ProjectResource>? Emulator { get; init; }
+
+    /// <summary>Where S3 and SQS are, if not at the emulator.</summary>
+    public ReferenceExpression? Storage { get; init; }
+
+    /// <summary>The container that S3 and SQS are in, if this application starts it.</summary>
+    public IResourceBuilder<ContainerResource>? LocalStack { get; init; }
+
+    /// <summary>The address that alerts are sent from; only where there is an emulator.</summary>
+    public IResourceBuilder<ParameterResource>? Sender { get; init; }
+
+    /// <summary>Who gets them, separated by commas; only where there is an emulator.</summary>
+    public IResourceBuilder<ParameterResource>? Recipients { get; init; }
+
     /// <summary>Whether the parts run here, not in an account.</summary>
     public bool IsLocal => Emulator is not null;
 

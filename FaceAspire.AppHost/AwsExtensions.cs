@@ -1,6 +1,4 @@
 using System.Globalization;
-using Aspire.Hosting;
-using Aspire.Hosting.ApplicationModel;
 
 namespace FaceAspire.AppHost;
 
@@ -15,26 +13,51 @@ internal static class AwsExtensions
     {
         if (options.Profile == Profile.Aws)
         {
-            return new(Emulator: null, Storage: null);
+            return new();
         }
 
         var emulator = builder.AddProject("emulator", "../FaceAspire.Emulator/FaceAspire.Emulator.csproj")
-            .WithHttpEndpoint(port: options.Port == 0 ? null : options.Port, name: "http", env: "Emulator__Port", isProxied: false)
+            .WithHttpEndpoint(port: options.Port == 0 ? null : options.Port, name: "http", env: "Emulator__Port", isProxied: options.Port == 0)
+            .WithExternalHttpEndpoints()
             .WithEnvironment("Emulator__DataPath", options.Data)
             .WithEnvironment("Emulator__Ephemeral", options.Ephemeral.ToString(CultureInfo.InvariantCulture))
             .WithEnvironment("Logging__LogLevel__Microsoft.AspNetCore", "Warning") // else the log is full of health checks
-            .WithHttpHealthCheck("/_faceaspire/health");
-        if (options.AwsEndpoint is { } storage)
-        {
-            emulator.WithEnvironment("Emulator__StorageEndpoint", storage.OriginalString);
-        }
-
+            .WithHttpHealthCheck("/_faceaspire/health")
+            .WithEmulatorCommands();
         if (Environment.GetEnvironmentVariable("FACEASPIRE_MODELS") is { Length: > 0 } models)
         {
             emulator.WithEnvironment("FACEASPIRE_MODELS", Path.GetFullPath(models)); // the emulator runs in another folder
         }
 
-        return new(emulator, options.AwsEndpoint);
+        var aws = builder.WithStorage(options, new Aws
+        {
+            Emulator = emulator,
+            Sender = builder.AddParameter("sender", builder.Setting("Sender", "faceaspire@example.org")),
+            Recipients = builder.AddParameter("recipients", builder.Setting("Recipients", "you@example.org")),
+        });
+        if (aws.Storage is { } storage)
+        {
+            emulator.WithEnvironment("Emulator__StorageEndpoint", storage);
+        }
+
+        return aws;
+    }
+
+    /// <summary>In profile <c>localstack</c>, S3 and SQS are at the endpoint given or, without one, in a container.</summary>
+    private static Aws WithStorage(this IDistributedApplicationBuilder builder, AppHostOptions options, Aws aws)
+    {
+        if (options.AwsEndpoint is { } endpoint)
+        {
+            return aws with { Storage = ReferenceExpression.Create($"{endpoint.OriginalString}") };
+        }
+
+        if (options.Profile != Profile.LocalStack)
+        {
+            return aws;
+        }
+
+        var container = builder.AddLocalStack();
+        return aws with { LocalStack = container, Storage = ReferenceExpression.Create($"{container.GetEndpoint("http")}") };
     }
 
     /// <summary>Sends a part's AWS calls where AWS is, and starts it once that is ready.</summary>
@@ -52,10 +75,10 @@ internal static class AwsExtensions
             .WaitFor(emulator);
         if (aws.Storage is { } storage)
         {
-            part.WithEnvironment("AWS_ENDPOINT_URL_S3", storage.OriginalString).WithEnvironment("AWS_ENDPOINT_URL_SQS", storage.OriginalString);
+            part.WithEnvironment("AWS_ENDPOINT_URL_S3", storage).WithEnvironment("AWS_ENDPOINT_URL_SQS", storage);
         }
 
-        return part;
+        return aws.LocalStack is { } container ? part.WaitFor(container) : part;
     }
 
     /// <summary>Tells a part the names of bucket, queue and collection, and who writes to whom.</summary>
@@ -65,15 +88,15 @@ internal static class AwsExtensions
             .WithEnvironment("FaceAspire__FramesBucket", $"faceaspire-frames-{Account}-{Region}")
             .WithEnvironment("FaceAspire__AuditBucket", $"faceaspire-audit-{Account}-{Region}")
             .WithEnvironment("FaceAspire__CollectionId", "faceaspire")
-            .WithDefault("Sender", "faceaspire@example.org")
-            .WithDefault("Recipients", "you@example.org");
+            .WithEnvironment("FaceAspire__Sender", aws.Sender!)
+            .WithEnvironment("FaceAspire__Recipients", aws.Recipients!);
         const string Queue = $"{Account}/faceaspire-alerts.fifo";
         return aws.Storage is { } storage
-            ? part.WithEnvironment("FaceAspire__AlertsQueueUrl", new Uri(storage, Queue).ToString())
+            ? part.WithEnvironment("FaceAspire__AlertsQueueUrl", $"{storage}/{Queue}")
             : part.WithEnvironment("FaceAspire__AlertsQueueUrl", $"{aws.Endpoint}/{Queue}");
     }
 
-    /// <summary>Sets <c>FaceAspire__NAME</c>, unless the caller's own environment or configuration does.</summary>
-    private static IResourceBuilder<ProjectResource> WithDefault(this IResourceBuilder<ProjectResource> part, string name, string value) =>
-        part.WithEnvironment($"FaceAspire__{name}", part.ApplicationBuilder.Configuration[$"FaceAspire:{name}"] ?? value);
+    /// <summary>What Aspire's <c>Parameters:name</c> or FaceAspire's own <c>FaceAspire:Name</c> says, in this order.</summary>
+    private static string Setting(this IDistributedApplicationBuilder builder, string name, string standard) =>
+        builder.Configuration[$"Parameters:{name}"] ?? builder.Configuration[$"FaceAspire:{name}"] ?? standard;
 }

@@ -12,8 +12,9 @@ internal static partial class CommandLine
         --people DIR          a folder per person, holding JPEG or PNG photos. Default: the demo portraits
         --profile NAME        local, localstack or aws. Default: local
         --recogniser NAME     StreamProcessor, or Images: works in every account. Default: StreamProcessor
-        --aws-endpoint URL    where S3 and SQS are, in profile localstack
+        --aws-endpoint URL    where S3 and SQS are, in profile localstack. Default: a LocalStack container is started
         --port N              the emulator's port; 0 takes a free one. Default: 4566
+        --dashboard-port N    the dashboard's port; 0 takes a free one, off leaves it out. Default: 18888, if free
         --ephemeral           keep no state; otherwise it is kept in .faceaspire
         --for 60s             stop by itself; exit code 0 only if every part stayed healthy
         --verbose             show every part's log on the console
@@ -31,6 +32,7 @@ internal static partial class CommandLine
         {
             Cameras = cameras,
             People = Path.Combine(samples, "people"),
+            Samples = Path.Combine(samples, "people"),
             Home = Path.Combine(workingDirectory, ".faceaspire"),
         };
         foreach (var (name, value) in Pairs(args))
@@ -59,7 +61,8 @@ internal static partial class CommandLine
         "--profile" => options with { Profile = AsProfile(value) },
         "--recogniser" => options with { Recogniser = AsRecogniser(value) },
         "--aws-endpoint" => options with { AwsEndpoint = AsUrl(value) },
-        "--port" => options with { Port = AsPort(value) },
+        "--port" => options with { Port = AsPort(name, value) },
+        "--dashboard-port" => value == "off" ? options : options with { DashboardPort = AsPort(name, value) }, // off: see HostArguments
         "--ephemeral" => options with { Ephemeral = true },
         "--for" => options with { For = AsDuration(value) },
         "--verbose" => options with { Verbose = true },
@@ -68,11 +71,6 @@ internal static partial class CommandLine
 
     private static AppHostOptions Checked(AppHostOptions options)
     {
-        if (options.Profile == Profile.LocalStack && options.AwsEndpoint is null)
-        {
-            throw new OptionException("Profile localstack needs --aws-endpoint URL: where S3 and SQS are, http://127.0.0.1:4567 say.");
-        }
-
         if (options.Profile != Profile.LocalStack && options.AwsEndpoint is not null)
         {
             throw new OptionException("--aws-endpoint belongs to --profile localstack.");
@@ -154,10 +152,10 @@ internal static partial class CommandLine
             ? new Uri(url.GetLeftPart(UriPartial.Authority))
             : throw new OptionException($"--aws-endpoint {text}: take an http or https URL, http://127.0.0.1:4567 say.");
 
-    private static int AsPort(string text) =>
+    private static int AsPort(string name, string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= 65535
             ? port
-            : throw new OptionException($"--port {text}: take a number from 0 to 65535.");
+            : throw new OptionException($"{name} {text}: take a number from 0 to 65535.");
 
     private static TimeSpan AsDuration(string text)
     {

@@ -1,5 +1,3 @@
-using Aspire.Hosting;
-
 namespace FaceAspire.AppHost;
 
 /// <summary>Reads what is asked for, and says what is in its way.</summary>
@@ -20,8 +18,16 @@ internal static class OptionsExtensions
         try
         {
             var samples = Path.GetFullPath(Path.Combine(builder.AppHostDirectory, "..", "samples"));
-            var options = CommandLine.Parse(args, Environment.CurrentDirectory, samples);
+            var own = HostArguments.Own(args);
+            if (builder.ExecutionContext.IsPublishMode)
+            {
+                // what is published runs against an account, and not here: nothing here is looked at
+                return CommandLine.Parse([.. own, "--profile", "aws"], Environment.CurrentDirectory, samples);
+            }
+
+            var options = CommandLine.Parse(own, Environment.CurrentDirectory, samples);
             Preflight.Check(options);
+            DashboardAddress.Choose(builder.Configuration, options);
             builder.Configuration["Host:LogPath"] = options.Logs;
             builder.Configuration["Host:Verbose"] = $"{options.Verbose}";
             Console.WriteLine(HostKind.Describe());

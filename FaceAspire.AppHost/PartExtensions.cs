@@ -1,6 +1,3 @@
-using Aspire.Hosting;
-using Aspire.Hosting.ApplicationModel;
-
 namespace FaceAspire.AppHost;
 
 /// <summary>Adds the parts of FaceAspire.</summary>
@@ -12,7 +9,7 @@ internal static class PartExtensions
             .WithAws(aws)
             .WithNames(aws)
             .WithCameras(options)
-            .WithEnvironment("FaceAspire__People", options.People);
+            .WithPeople(options.People, options.Samples);
 
     /// <summary>Adds a Lambda: an executable that takes its events from the emulator's Runtime API, as on AWS from Lambda's.</summary>
     /// <param name="builder">The composition.</param>

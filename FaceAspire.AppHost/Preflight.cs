@@ -27,7 +27,13 @@ internal static class Preflight
         }
         else
         {
-            CheckPort(options.Port);
+            CheckPort("--port", options.Port);
+        }
+
+        CheckPort("--dashboard-port", options.DashboardPort ?? 0);
+        if (options is { Profile: Profile.LocalStack, AwsEndpoint: null })
+        {
+            CheckContainers(Environment.GetEnvironmentVariable("PATH") ?? "");
         }
     }
 
@@ -54,7 +60,7 @@ internal static class Preflight
         }
     }
 
-    internal static void CheckPort(int port)
+    internal static void CheckPort(string option, int port)
     {
         using var listener = new TcpListener(IPAddress.Loopback, port);
         try
@@ -64,19 +70,29 @@ internal static class Preflight
         catch (SocketException e)
         {
             throw new OptionException(e.SocketErrorCode == SocketError.AccessDenied
-                ? $"Port {port} may not be used by this user. Take another with --port N."
-                : $"Port {port} is in use. Take another with --port N, or stop what uses it (lsof -i :{port} names it).");
+                ? $"Port {port} may not be used by this user. Take another with {option} N."
+                : $"Port {port} is in use. Take another with {option} N, or stop what uses it (lsof -i :{port} names it).");
         }
     }
 
     internal static void CheckFfmpeg(string path)
     {
-        var name = OperatingSystem.IsWindows() ? "ffmpeg.exe" : "ffmpeg";
-        if (!path.Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, name))))
+        if (!IsOnPath(path, "ffmpeg"))
         {
             throw new OptionException("ffmpeg, which reads the cameras, is not on the PATH. Install it: apt-get install ffmpeg, brew install ffmpeg or winget install ffmpeg.");
         }
     }
+
+    internal static void CheckContainers(string path)
+    {
+        if (!IsOnPath(path, "docker") && !IsOnPath(path, "podman"))
+        {
+            throw new OptionException("Profile localstack starts a container, but neither docker nor podman is on the PATH. Install one, or say with --aws-endpoint URL where S3 and SQS are.");
+        }
+    }
+
+    private static bool IsOnPath(string path, string program) =>
+        path.Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, OperatingSystem.IsWindows() ? $"{program}.exe" : program)));
 
     internal static void CheckCredentials(Func<string, string?> variable, string home)
     {

@@ -1,8 +1,7 @@
-using Aspire.Hosting;
 using FaceAspire.AppHost;
 
 // The whole system on one screen: what runs, and what it is wired to.
-var builder = DistributedApplication.CreateBuilder();
+var builder = DistributedApplication.CreateBuilder(HostArguments.For(args));
 if (builder.ReadOptions(args) is not { } options)
 {
     return; // what is wrong has been said, and the exit code set

@@ -1,5 +1,3 @@
-using Aspire.Hosting;
-using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -16,11 +14,16 @@ internal static class RunExtensions
     /// <summary>Says where to look once all parts are ready, and ends the run when a part cannot start or the time is over.</summary>
     public static void WatchRun(this IDistributedApplicationBuilder builder, Aws aws, AppHostOptions options)
     {
-        string[] parts = [.. builder.Resources.OfType<ProjectResource>().Select(part => part.Name)];
+        if (builder.ExecutionContext.IsPublishMode)
+        {
+            return; // nothing runs
+        }
+
+        string[] parts = [.. builder.Resources.Where(part => part is ProjectResource or ContainerResource).Select(part => part.Name)];
         builder.Services.AddHostedService(services => new RunWatcher(
             new(parts),
             options,
-            () => WhereToLook.Describe(aws, options),
+            () => WhereToLook.Describe(aws, options, DashboardAddress.ToOpen(builder.Configuration)),
             services.GetRequiredService<ResourceNotificationService>(),
             services.GetRequiredService<IHostApplicationLifetime>(),
             services.GetService<TimeProvider>() ?? TimeProvider.System,

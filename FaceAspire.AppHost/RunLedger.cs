@@ -1,4 +1,3 @@
-using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace FaceAspire.AppHost;
@@ -21,28 +20,34 @@ internal sealed class RunLedger(IEnumerable<string> parts)
     public string? Failure { get; private set; }
 
     /// <summary>Takes note of how a part is now.</summary>
-    public void Note(string part, CustomResourceSnapshot snapshot)
+    /// <param name="part">Its name.</param>
+    /// <param name="state">One of <see cref="KnownResourceStates"/>, or another word.</param>
+    /// <param name="health">Its health; <see langword="null"/> while it is not known.</param>
+    /// <param name="exitCode">What its process ended with, if it has.</param>
+    public void Note(string part, string? state, HealthStatus? health, int? exitCode)
     {
-        var state = snapshot.State?.Text;
-        var isDone = state == KnownResourceStates.Finished && snapshot.ExitCode is null or 0;
-        var isHealthy = state == KnownResourceStates.Running && snapshot.HealthStatus == HealthStatus.Healthy;
         if (state == KnownResourceStates.FailedToStart)
         {
-            StartFailure ??= $"{part} could not start{Code(snapshot)}";
+            StartFailure ??= $"{part} could not start{Code(exitCode)}";
         }
-        else if (state == KnownResourceStates.Finished && !isDone)
+        else if (state == KnownResourceStates.Finished && exitCode is not (null or 0))
         {
-            StartFailure ??= $"{part} failed{Code(snapshot)}";
+            StartFailure ??= $"{part} failed{Code(exitCode)}";
         }
-        else if (isDone || isHealthy)
+        else if (state == KnownResourceStates.Finished || (state == KnownResourceStates.Running && health == HealthStatus.Healthy))
         {
             _missing.Remove(part);
         }
-        else if (AllReady)
+        else if (AllReady && !IsOnItsWay(state, health))
         {
-            Failure ??= state == KnownResourceStates.Running ? $"{part} became unhealthy" : $"{part} ended{Code(snapshot)}";
+            Failure ??= state == KnownResourceStates.Running ? $"{part} became unhealthy" : $"{part} ended{Code(exitCode)}";
         }
     }
 
-    private static string Code(CustomResourceSnapshot snapshot) => snapshot.ExitCode is { } code ? $" (exit code {code})" : "";
+    /// <summary>Somebody has restarted the part by hand: that is no failure.</summary>
+    private static bool IsOnItsWay(string? state, HealthStatus? health) =>
+        state == KnownResourceStates.Stopping || state == KnownResourceStates.Waiting || state == KnownResourceStates.Starting
+        || (state == KnownResourceStates.Running && health is null);
+
+    private static string Code(int? exitCode) => exitCode is { } code ? $" (exit code {code})" : "";
 }

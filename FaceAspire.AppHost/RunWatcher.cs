@@ -1,4 +1,3 @@
-using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.Hosting;
 
 namespace FaceAspire.AppHost;
@@ -25,7 +24,7 @@ internal sealed class RunWatcher(
             var wasReady = false;
             await foreach (var change in notifications.WatchAsync(either.Token))
             {
-                ledger.Note(change.Resource.Name, change.Snapshot);
+                ledger.Note(change.Resource.Name, change.Snapshot.State?.Text, change.Snapshot.HealthStatus, change.Snapshot.ExitCode);
                 if (ledger.StartFailure is { } failure)
                 {
                     End(failure);

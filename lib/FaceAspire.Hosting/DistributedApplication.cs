@@ -21,10 +21,10 @@ public class DistributedApplication : IHost, IAsyncDisposable
     public static IDistributedApplicationBuilder CreateBuilder() => CreateBuilder(Array.Empty<string>());
 
     /// <summary>Begins a composition; <c>--Key=value</c> adds to the configuration.</summary>
-    public static IDistributedApplicationBuilder CreateBuilder(string[] args) => new DistributedApplicationBuilder(args);
+    public static IDistributedApplicationBuilder CreateBuilder(string[] args) => CreateBuilder(new DistributedApplicationOptions { Args = args });
 
     /// <summary>Begins a composition.</summary>
-    public static IDistributedApplicationBuilder CreateBuilder(DistributedApplicationOptions options) => CreateBuilder(options.Args ?? []);
+    public static IDistributedApplicationBuilder CreateBuilder(DistributedApplicationOptions options) => new DistributedApplicationBuilder(options);
 
     /// <summary>Starts every part whose waits allow it, and goes on starting the others.</summary>
     public virtual Task StartAsync(CancellationToken cancellationToken = default) => _host.StartAsync(cancellationToken);
@@ -33,7 +33,12 @@ public class DistributedApplication : IHost, IAsyncDisposable
     public virtual Task StopAsync(CancellationToken cancellationToken = default) => _host.StopAsync(cancellationToken);
 
     /// <summary>Runs until Ctrl+C, SIGTERM or a part of the AppHost ends it.</summary>
-    public virtual Task RunAsync(CancellationToken cancellationToken = default) => _host.RunAsync(cancellationToken);
+    /// <exception cref="DistributedApplicationException">A deployment is to be written, which takes Aspire's own packages.</exception>
+    public virtual Task RunAsync(CancellationToken cancellationToken = default) =>
+        Services.GetRequiredService<DistributedApplicationExecutionContext>().IsRunMode
+            ? _host.RunAsync(cancellationToken)
+            : throw new DistributedApplicationException(
+                "The built-in host runs applications; to publish one, restore Aspire's packages and build with -p:AspireHost=Aspire.");
 
     /// <summary>Runs until Ctrl+C, SIGTERM or a part of the AppHost ends it.</summary>
     public void Run() => RunAsync().GetAwaiter().GetResult();

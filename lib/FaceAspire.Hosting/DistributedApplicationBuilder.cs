@@ -1,5 +1,6 @@
 using System.Reflection;
 using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Dashboard;
 using Aspire.Hosting.Supervision;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,10 +14,25 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
 {
     private readonly HostApplicationBuilder _host;
 
-    public DistributedApplicationBuilder(string[] args)
+    /// <summary>What Aspire's own tools hand to an AppHost.</summary>
+    private static readonly Dictionary<string, string> Switches = new()
     {
+        ["--operation"] = "AppHost:Operation",
+        ["--publisher"] = "Publishing:Publisher",
+    };
+
+    public DistributedApplicationBuilder(DistributedApplicationOptions options)
+    {
+        var args = options.Args ?? [];
         _host = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        _host.Configuration.AddCommandLine(args, Switches);
+        ExecutionContext = new(Operation(_host.Configuration));
         _host.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning); // this host says itself what runs
+        if (!options.DisableDashboard)
+        {
+            _host.AddDashboard(); // first: it begins before the parts, which send it their telemetry
+        }
+
         _host.Services.AddSupervision(Resources);
     }
 
@@ -28,7 +44,7 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
 
     public IServiceCollection Services => _host.Services;
 
-    public DistributedApplicationExecutionContext ExecutionContext { get; } = new(DistributedApplicationOperation.Run);
+    public DistributedApplicationExecutionContext ExecutionContext { get; }
 
     public IResourceCollection Resources { get; } = new ResourceCollection();
 
@@ -44,6 +60,11 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
         Services.AddSingleton(ExecutionContext);
         return new DistributedApplication(_host.Build());
     }
+
+    private static DistributedApplicationOperation Operation(ConfigurationManager configuration) =>
+        "publish".Equals(configuration["AppHost:Operation"], StringComparison.OrdinalIgnoreCase) || configuration["Publishing:Publisher"] is { Length: > 0 }
+            ? DistributedApplicationOperation.Publish
+            : DistributedApplicationOperation.Run;
 
     /// <summary>The build leaves the project's folder in the assembly, under the key that Aspire uses.</summary>
     private static string FindAppHostDirectory()

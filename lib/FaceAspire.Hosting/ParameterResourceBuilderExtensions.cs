@@ -10,10 +10,10 @@ public static class ParameterResourceBuilderExtensions
         this IDistributedApplicationBuilder builder, string name, bool secret = false) =>
         builder.AddResource(ParameterResource.From(builder.Configuration, name, secret));
 
-    /// <summary>Adds a value that the configuration's <c>Parameters:&lt;name&gt;</c> overrides.</summary>
+    /// <summary>Adds a value that is known already; as in Aspire, no configuration overrides it.</summary>
     public static IResourceBuilder<ParameterResource> AddParameter(
         this IDistributedApplicationBuilder builder, string name, string value, bool publishValueAsDefault = false, bool secret = false) =>
-        builder.AddParameter(name, () => builder.Configuration[$"Parameters:{name}"] ?? value, publishValueAsDefault, secret);
+        builder.AddParameter(name, () => value, publishValueAsDefault, secret);
 
     /// <summary>Adds a value that is asked for when it is needed.</summary>
     public static IResourceBuilder<ParameterResource> AddParameter(

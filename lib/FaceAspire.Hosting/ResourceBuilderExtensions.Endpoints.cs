@@ -6,8 +6,8 @@ public static partial class ResourceBuilderExtensions
 {
     /// <summary>Has a resource listen. This host puts no proxy before it: the process itself must take the port.</summary>
     /// <param name="builder">The resource.</param>
-    /// <param name="port">The port, 1 to 65535; <see langword="null"/> takes <paramref name="targetPort"/> or a free one.</param>
-    /// <param name="targetPort">The port, where <paramref name="port"/> is not given.</param>
+    /// <param name="port">The port, 1 to 65535; <see langword="null"/> takes a process's <paramref name="targetPort"/> or a free one.</param>
+    /// <param name="targetPort">The port inside a container; that of a process, where <paramref name="port"/> is not given.</param>
     /// <param name="name">The endpoint's name. Default <c>http</c>.</param>
     /// <param name="env">The variable that tells the process its port. Default: a project gets <c>ASPNETCORE_URLS</c>.</param>
     /// <param name="isProxied">Without effect here.</param>
@@ -15,7 +15,14 @@ public static partial class ResourceBuilderExtensions
         this IResourceBuilder<T> builder, int? port = null, int? targetPort = null, string? name = null, string? env = null, bool? isProxied = null)
         where T : IResourceWithEndpoints
     {
-        var endpoint = new EndpointAnnotation { Name = name ?? "http", UriScheme = "http", Port = port ?? targetPort, PortVariable = env };
+        var endpoint = new EndpointAnnotation
+        {
+            Name = name ?? "http",
+            UriScheme = "http",
+            Port = port ?? (builder.Resource is ContainerResource ? null : targetPort),
+            TargetPort = targetPort,
+            PortVariable = env,
+        };
         return builder.Resource.Annotations.OfType<EndpointAnnotation>().Any(other => other.Name == endpoint.Name)
             ? throw new DistributedApplicationException($"{builder.Resource.Name} has two endpoints named {endpoint.Name}.")
             : builder.WithAnnotation(endpoint);

@@ -34,6 +34,16 @@ public sealed class CommandLineTests
         Assert.Equal((Profile.LocalStack, new Uri("http://127.0.0.1:4567")), (options.Profile, options.AwsEndpoint));
     }
 
+    [Fact]
+    public void Parse_LocalStackWithoutAddress_IsToBeStarted() => Assert.Null(Parse("--profile", "localstack").AwsEndpoint);
+
+    [Fact]
+    public void Parse_DashboardPort_NumberOrOff()
+    {
+        Assert.Equal(1234, Parse("--dashboard-port", "1234").DashboardPort);
+        Assert.Null(Parse("--dashboard-port=off").DashboardPort);
+    }
+
     [Theory]
     [InlineData("Images", Recogniser.Images)]
     [InlineData("images", Recogniser.Images)]
@@ -61,11 +71,11 @@ public sealed class CommandLineTests
     [InlineData("take StreamProcessor or Images", "--recogniser", "faces")]
     [InlineData("take StreamProcessor or Images", "--recogniser", "1")]
     [InlineData("does not go with --profile localstack", "--recogniser", "Images", "--profile", "localstack", "--aws-endpoint", "http://127.0.0.1")]
-    [InlineData("needs --aws-endpoint", "--profile", "localstack")]
     [InlineData("belongs to --profile localstack", "--aws-endpoint", "http://127.0.0.1")]
     [InlineData("take an http or https URL", "--profile", "localstack", "--aws-endpoint", "127.0.0.1:4567")]
     [InlineData("--port 65536", "--port", "65536")]
     [InlineData("--port x", "--port", "x")]
+    [InlineData("--dashboard-port on", "--dashboard-port", "on")]
     [InlineData("take a duration", "--for", "0s")]
     [InlineData("take a duration", "--for", "31d")]
     [InlineData("take a duration", "--for", "721h")]

@@ -48,7 +48,7 @@ public sealed class PreflightTests : IDisposable
         other.Start();
         var port = ((IPEndPoint)other.LocalEndpoint).Port;
 
-        Assert.Contains($"Port {port} is in use.", Assert.Throws<OptionException>(() => Preflight.CheckPort(port)).Message, StringComparison.Ordinal);
+        Assert.Contains($"Port {port} is in use. Take another with --dashboard-port N,", Assert.Throws<OptionException>(() => Preflight.CheckPort("--dashboard-port", port)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -59,6 +59,17 @@ public sealed class PreflightTests : IDisposable
 
         File.WriteAllText(Path.Combine(_folder, "ffmpeg"), "");
         Preflight.CheckFfmpeg($"/nowhere{Path.PathSeparator}{_folder}");
+    }
+
+    [Fact]
+    public void CheckContainers_NoEngine_SaysBothWaysOut()
+    {
+        var e = Assert.Throws<OptionException>(() => Preflight.CheckContainers(_folder));
+        Assert.Contains("docker nor podman", e.Message, StringComparison.Ordinal);
+        Assert.Contains("--aws-endpoint URL", e.Message, StringComparison.Ordinal);
+
+        File.WriteAllText(Path.Combine(_folder, "podman"), "");
+        Preflight.CheckContainers(_folder);
     }
 
     [Fact]

@@ -10,13 +10,13 @@ public sealed class RunLedgerTests
     [Fact]
     public void Note_TaskIsDoneAndPartIsHealthy_AllReady()
     {
-        _ledger.Note("setup", Snapshot(KnownResourceStates.Finished, exitCode: 0));
+        Note("setup", KnownResourceStates.Finished, exitCode: 0);
         Assert.Equal(["matcher"], _ledger.Missing);
 
-        _ledger.Note("matcher", Snapshot(KnownResourceStates.Running));
+        Note("matcher", KnownResourceStates.Running);
         Assert.False(_ledger.AllReady);
 
-        _ledger.Note("matcher", Snapshot(KnownResourceStates.Running, HealthStatus.Healthy));
+        Note("matcher", KnownResourceStates.Running, HealthStatus.Healthy);
         Assert.True(_ledger.AllReady);
         Assert.Null(_ledger.Failure);
     }
@@ -24,7 +24,7 @@ public sealed class RunLedgerTests
     [Fact]
     public void Note_TaskFails_EndsTheRun()
     {
-        _ledger.Note("setup", Snapshot(KnownResourceStates.Finished, exitCode: 3));
+        Note("setup", KnownResourceStates.Finished, exitCode: 3);
 
         Assert.Equal("setup failed (exit code 3)", _ledger.StartFailure);
     }
@@ -32,7 +32,7 @@ public sealed class RunLedgerTests
     [Fact]
     public void Note_PartCannotStart_EndsTheRun()
     {
-        _ledger.Note("matcher", Snapshot(KnownResourceStates.FailedToStart, exitCode: 1));
+        Note("matcher", KnownResourceStates.FailedToStart, exitCode: 1);
 
         Assert.Equal("matcher could not start (exit code 1)", _ledger.StartFailure);
     }
@@ -41,8 +41,8 @@ public sealed class RunLedgerTests
     public void Note_TroubleAfterAllWereReady_TheFirstOneIsTheFailure()
     {
         MakeReady();
-        _ledger.Note("matcher", Snapshot(KnownResourceStates.Running, HealthStatus.Unhealthy));
-        _ledger.Note("matcher", Snapshot("Restarting", HealthStatus.Unhealthy, exitCode: 137));
+        Note("matcher", KnownResourceStates.Running, HealthStatus.Unhealthy);
+        Note("matcher", "Restarting", HealthStatus.Unhealthy, exitCode: 137);
 
         Assert.Equal(("matcher became unhealthy", null), (_ledger.Failure, _ledger.StartFailure));
     }
@@ -51,18 +51,30 @@ public sealed class RunLedgerTests
     public void Note_PartDies_IsAFailureEvenWhenItComesBack()
     {
         MakeReady();
-        _ledger.Note("matcher", Snapshot("Restarting", HealthStatus.Unhealthy, exitCode: 137));
-        _ledger.Note("matcher", Snapshot(KnownResourceStates.Running, HealthStatus.Healthy));
+        Note("matcher", "Restarting", HealthStatus.Unhealthy, exitCode: 137);
+        Note("matcher", KnownResourceStates.Running, HealthStatus.Healthy);
 
         Assert.Equal("matcher ended (exit code 137)", _ledger.Failure);
     }
 
-    private void MakeReady()
+    [Fact]
+    public void Note_SomebodyRestartsAPart_IsNoFailure()
     {
-        _ledger.Note("setup", Snapshot(KnownResourceStates.Finished, exitCode: 0));
-        _ledger.Note("matcher", Snapshot(KnownResourceStates.Running, HealthStatus.Healthy));
+        MakeReady();
+
+        Note("matcher", KnownResourceStates.Stopping, HealthStatus.Healthy);
+        Note("matcher", KnownResourceStates.Starting);
+        Note("matcher", KnownResourceStates.Running);
+        Note("matcher", KnownResourceStates.Running, HealthStatus.Healthy);
+
+        Assert.Null(_ledger.Failure);
     }
 
-    private static CustomResourceSnapshot Snapshot(string state, HealthStatus? health = null, int? exitCode = null) =>
-        new() { ResourceType = "Project", State = state, HealthStatus = health, ExitCode = exitCode };
+    private void MakeReady()
+    {
+        Note("setup", KnownResourceStates.Finished, exitCode: 0);
+        Note("matcher", KnownResourceStates.Running, HealthStatus.Healthy);
+    }
+
+    private void Note(string part, string state, HealthStatus? health = null, int? exitCode = null) => _ledger.Note(part, state, health, exitCode);
 }

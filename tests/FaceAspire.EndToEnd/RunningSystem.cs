@@ -62,7 +62,7 @@ internal sealed partial class RunningSystem : IAsyncDisposable
     /// <returns>The emulator's address.</returns>
     public async Task<Uri> ReadyAsync()
     {
-        var line = await LineAsync("mailbox  http");
+        var line = await LineAsync("mailbox    http");
         return new(Url().Match(line).Value);
     }
 

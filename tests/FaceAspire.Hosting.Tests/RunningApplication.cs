@@ -22,6 +22,8 @@ internal sealed class RunningApplication : IAsyncDisposable
 
     public string Console => _console.ToString();
 
+    public IServiceProvider Services => _application.Services;
+
     public ResourceNotificationService Notifications => _application.ResourceNotifications;
 
     public static async Task<RunningApplication> StartAsync(
@@ -43,6 +45,13 @@ internal sealed class RunningApplication : IAsyncDisposable
         (await Notifications.WaitForResourceAsync(name, change => wanted(change.Snapshot), _patience.Token)).Snapshot;
 
     public Task<CustomResourceSnapshot> UntilAsync(string name, string state) => UntilAsync(name, snapshot => snapshot.State?.Text == state);
+
+    /// <summary>Executes a command that must succeed.</summary>
+    public async Task ExecuteAsync(string name, string command)
+    {
+        var result = await Services.GetRequiredService<ResourceCommandService>().ExecuteCommandAsync(name, command, _patience.Token);
+        Assert.True(result.Success, result.ErrorMessage);
+    }
 
     public Task StopAsync() => _application.StopAsync(TestContext.Current.CancellationToken);
 

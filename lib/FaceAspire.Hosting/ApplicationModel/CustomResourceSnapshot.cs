@@ -5,7 +5,7 @@ namespace Aspire.Hosting.ApplicationModel;
 /// <summary>How a resource is at one moment.</summary>
 public sealed record CustomResourceSnapshot
 {
-    /// <summary><c>Project</c> or <c>Executable</c>.</summary>
+    /// <summary><c>Project</c>, <c>Executable</c>, <c>Container</c> or <c>Parameter</c>.</summary>
     public required string ResourceType { get; init; }
 
     /// <summary>Where it is in its life; <see langword="null"/> before the application starts.</summary>
@@ -19,6 +19,12 @@ public sealed record CustomResourceSnapshot
 
     /// <summary>When its process was started, UTC.</summary>
     public DateTime? StartTimeStamp { get; init; }
+
+    /// <summary>How often it was started again.</summary>
+    internal int Restarts { get; init; }
+
+    /// <summary>The environment variables that its process was given, as they may be shown.</summary>
+    internal IReadOnlyList<KeyValuePair<string, string>> ShownEnvironment { get; init; } = [];
 
     /// <summary>The process id, while it runs.</summary>
     internal int? ProcessId { get; init; }

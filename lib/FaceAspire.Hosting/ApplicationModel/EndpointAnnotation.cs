@@ -12,6 +12,9 @@ public sealed class EndpointAnnotation : IResourceAnnotation
     /// <summary>The port, 1 to 65535; <see langword="null"/> takes a free one.</summary>
     public int? Port { get; set; }
 
+    /// <summary>The port inside a container; a process itself takes <see cref="Port"/>.</summary>
+    public int? TargetPort { get; set; }
+
     /// <summary>Whether others than this application's parts are meant to use it.</summary>
     public bool IsExternal { get; set; }
 

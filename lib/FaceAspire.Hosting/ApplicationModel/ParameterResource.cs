@@ -22,7 +22,7 @@ public class ParameterResource : Resource, IValueProvider, IManifestExpressionPr
 
     /// <summary>The value.</summary>
     /// <exception cref="DistributedApplicationException">None was given.</exception>
-    public ValueTask<string?> GetValueAsync(CancellationToken cancellationToken = default) =>
+    public ValueTask<string?> GetValueAsync(CancellationToken cancellationToken) =>
         new(_value() ?? throw new DistributedApplicationException(
             $"The parameter {Name} has no value. Set the environment variable Parameters__{Name}."));
 

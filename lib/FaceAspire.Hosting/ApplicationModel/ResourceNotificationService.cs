@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -18,7 +19,7 @@ public sealed class ResourceNotificationService
         {
             var before = _current.TryGetValue(resource.Name, out var known)
                 ? known.Snapshot
-                : new() { ResourceType = resource is ProjectResource ? "Project" : "Executable" };
+                : new() { ResourceType = TypeOf(resource) };
             var change = new ResourceEvent(resource, resource.Name, stateFactory(before));
             _current[resource.Name] = change;
             foreach (var watcher in _watchers)
@@ -28,6 +29,16 @@ public sealed class ResourceNotificationService
         }
 
         return Task.CompletedTask;
+    }
+
+    /// <summary>How a resource is now.</summary>
+    /// <returns><see langword="false"/> when nothing is known of it.</returns>
+    public bool TryGetCurrentState(string resourceId, [NotNullWhen(true)] out ResourceEvent? resourceEvent)
+    {
+        lock (_lock)
+        {
+            return _current.TryGetValue(resourceId, out resourceEvent);
+        }
     }
 
     /// <summary>Yields how every resource is now, then each change.</summary>
@@ -85,4 +96,12 @@ public sealed class ResourceNotificationService
     /// <summary>Waits until a resource is healthy.</summary>
     public Task<ResourceEvent> WaitForResourceHealthyAsync(string resourceName, CancellationToken cancellationToken = default) =>
         WaitForResourceAsync(resourceName, change => change.Snapshot.HealthStatus == HealthStatus.Healthy, cancellationToken);
+
+    private static string TypeOf(IResource resource) => resource switch
+    {
+        ProjectResource => "Project",
+        ContainerResource => "Container",
+        ParameterResource => "Parameter",
+        _ => "Executable",
+    };
 }

@@ -3,7 +3,7 @@ using Aspire.Hosting.Supervision;
 namespace Aspire.Hosting.Output;
 
 /// <summary>The folder of the parts' logs.</summary>
-internal sealed class LogFolder(SupervisionOptions options, ConsoleReport report, TimeProvider time)
+internal sealed class LogFolder(SupervisionOptions options, ConsoleReport report, ConsoleLogs consoles, SecretMask secrets, TimeProvider time)
 {
     /// <summary>Two files of this size are kept of each part.</summary>
     private const long MaxBytes = 8 * 1024 * 1024;
@@ -16,7 +16,7 @@ internal sealed class LogFolder(SupervisionOptions options, ConsoleReport report
         try
         {
             Directory.CreateDirectory(options.LogPath);
-            return new(name, path, new LogFile(path, MaxBytes, time), report);
+            return new(name, path, new LogFile(path, MaxBytes, time), report, consoles.Of(name), secrets, time);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -2,8 +2,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Aspire.Hosting.Output;
 
-/// <summary>Takes what a part writes: all of it into its log, what matters onto the console.</summary>
-internal sealed class ResourceOutput(string name, string path, LogFile file, ConsoleReport report) : IDisposable
+/// <summary>Takes what a part writes, without secrets: all of it into its log and onto the dashboard, what matters onto the console.</summary>
+internal sealed class ResourceOutput(
+    string name, string path, LogFile file, ConsoleReport report, RingBuffer<ConsoleLine> console, SecretMask secrets, TimeProvider time)
+    : IDisposable
 {
     private readonly Lock _lock = new();
     private bool _closed;
@@ -16,10 +18,12 @@ internal sealed class ResourceOutput(string name, string path, LogFile file, Con
     {
         using var _ = stream;
         var levels = new LineLevels(isError ? LogLevel.Warning : LogLevel.Information);
-        await foreach (var line in BoundedLines.ReadAsync(stream))
+        await foreach (var written in BoundedLines.ReadAsync(stream))
         {
+            var line = secrets.Apply(written);
             Keep(line);
             var (level, text) = levels.Next(line);
+            console.Add(new(time.GetUtcNow(), level, line), sizeof(char) * line.Length);
             report.Line(name, level, text);
         }
     }

@@ -41,6 +41,11 @@ internal sealed class ChildProcess
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
         };
+        foreach (var name in LaunchCommand.NotInherited)
+        {
+            start.Environment.Remove(name);
+        }
+
         foreach (var (name, value) in command.Environment)
         {
             start.Environment[name] = value;

@@ -1,9 +1,10 @@
 using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Telemetry;
 
 namespace Aspire.Hosting.Supervision;
 
 /// <summary>Makes of what was said about a part the process to start.</summary>
-internal sealed class LaunchCommands(DistributedApplicationExecutionContext executionContext)
+internal sealed class LaunchCommands(DistributedApplicationExecutionContext executionContext, TelemetryTarget telemetry, SecretMask secrets)
 {
     /// <summary>The process that a part is, with all values known.</summary>
     /// <exception cref="DistributedApplicationException">Its program does not exist.</exception>
@@ -14,6 +15,7 @@ internal sealed class LaunchCommands(DistributedApplicationExecutionContext exec
         return resource switch
         {
             ProjectResource project => ForProject(project, arguments, environment),
+            ContainerResource container => ContainerCommand.For(container, arguments, environment),
             ExecutableResource executable => new(
                 Programs.Find(executable.Command) ?? throw new DistributedApplicationException(
                     $"The program {executable.Command} was not found. Install it, or add its folder to the PATH."),
@@ -48,6 +50,7 @@ internal sealed class LaunchCommands(DistributedApplicationExecutionContext exec
         Dictionary<string, string> values = [];
         foreach (var (name, value) in context.EnvironmentVariables)
         {
+            await secrets.LearnFromAsync(value, cancellationToken);
             values[name] = await TextAsync(value, cancellationToken);
         }
 
@@ -72,7 +75,7 @@ internal sealed class LaunchCommands(DistributedApplicationExecutionContext exec
     }
 
     /// <summary>What Aspire sets too: the service's name, one-line logs, and where to listen.</summary>
-    private static Dictionary<string, object> Defaults(IResource resource)
+    private Dictionary<string, object> Defaults(IResource resource)
     {
         Dictionary<string, object> variables = [];
         var endpoints = resource.Annotations.OfType<EndpointAnnotation>().ToList();
@@ -87,6 +90,7 @@ internal sealed class LaunchCommands(DistributedApplicationExecutionContext exec
         }
 
         variables["OTEL_SERVICE_NAME"] = project.Name;
+        telemetry.AddTo(variables);
         variables["Logging__Console__FormatterName"] = "simple";
         variables["Logging__Console__FormatterOptions__SingleLine"] = "true";
         var urls = endpoints.Where(endpoint => endpoint.PortVariable is null).Select(endpoint => new EndpointReference(project, endpoint.Name).Url);

@@ -20,7 +20,8 @@ internal sealed class Orchestrator(IResourceCollection resources, SupervisorPart
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        IResource[] processes = [.. resources.Where(resource => resource is ProjectResource or ExecutableResource)];
+        IResource[] processes = [.. resources.Where(resource => resource is ProjectResource or ExecutableResource or ContainerResource)];
+        ShowParameters();
         parts.Watchdog.Start();
         Ports.Allocate(processes.SelectMany(resource => resource.Annotations.OfType<EndpointAnnotation>()));
         var oneShots = processes.SelectMany(resource => resource.Annotations.OfType<WaitAnnotation>())
@@ -59,6 +60,17 @@ internal sealed class Orchestrator(IResourceCollection resources, SupervisorPart
     }
 
     public void Dispose() => _stopping.Dispose();
+
+    /// <summary>What keeps a resource running; <see langword="null"/> for one that is no process.</summary>
+    public Supervisor? Find(IResource resource) => _supervisors.Find(supervisor => supervisor.Resource == resource);
+
+    private void ShowParameters()
+    {
+        foreach (var parameter in resources.OfType<ParameterResource>())
+        {
+            _ = parts.Notifications.PublishUpdateAsync(parameter, snapshot => snapshot with { State = KnownResourceStates.Running });
+        }
+    }
 
     private static Task AllOf(IEnumerable<Supervisor> supervisors) => Task.WhenAll(supervisors.Select(supervisor => supervisor.Completion));
 }

@@ -1,5 +1,6 @@
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Output;
+using Aspire.Hosting.Telemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -18,6 +19,9 @@ internal static class SupervisionServices
             provider.GetRequiredService<IConfiguration>().GetSection("Host").Get<SupervisionOptions>() ?? new());
         services.AddSingleton<ResourceNotificationService>();
         services.AddSingleton<ConsoleReport>();
+        services.AddSingleton<ConsoleLogs>();
+        services.AddSingleton<SecretMask>();
+        services.AddSingleton<TelemetryTarget>();
         services.AddSingleton<LogFolder>();
         services.AddSingleton<Watchdog>();
         services.AddSingleton<LaunchCommands>();
@@ -25,7 +29,10 @@ internal static class SupervisionServices
         services.AddSingleton<HealthMonitor>();
         services.AddSingleton<Dependencies>();
         services.AddSingleton<SupervisorParts>();
-        services.AddHostedService<Orchestrator>();
+        services.AddSingleton<Orchestrator>();
+        services.AddSingleton(provider => new ResourceCommandService(
+            provider.GetRequiredService<ResourceNotificationService>(), provider.GetRequiredService<Orchestrator>(), provider));
+        services.AddHostedService(provider => provider.GetRequiredService<Orchestrator>());
         return services;
     }
 }

@@ -9,44 +9,71 @@ namespace Aspire.Hosting.Supervision;
 internal sealed class Supervisor(IResource resource, bool oneShot, SupervisorParts parts)
 {
     private readonly Lock _lock = new();
-    private ChildProcess? _child;
+    private readonly PartProcess _process = new(resource, parts);
+    private readonly RequestBox _requests = new();
+    private CancellationToken _stopping;
 
     /// <summary>The part.</summary>
     public IResource Resource => resource;
 
-    /// <summary>Ends when the part has ended for good.</summary>
+    /// <summary>Ends when the part has ended for good, or until it is asked for again.</summary>
     public Task Completion { get; private set; } = Task.CompletedTask;
 
     /// <summary>Begins. After <paramref name="stopping"/> nothing is started any more; what runs is ended by <see cref="Terminate"/>.</summary>
     public void Start(CancellationToken stopping)
     {
+        _stopping = stopping;
         if (resource.Annotations.OfType<ExplicitStartupAnnotation>().Any())
         {
             Publish(snapshot => snapshot with { State = KnownResourceStates.NotStarted });
             return;
         }
 
-        _ = StopOrder.Depth(resource, []); // throws where waits go in a circle
-        Publish(snapshot => snapshot with { State = KnownResourceStates.Waiting });
-        Completion = Task.Run(() => RunAsync(stopping), CancellationToken.None);
+        Begin();
+    }
+
+    /// <summary>Starts what has ended, or was not to be started with the application.</summary>
+    /// <returns><see langword="false"/> when somebody else has just done so, or the application ends.</returns>
+    public async Task<bool> StartAgainAsync()
+    {
+        await Completion; // whose last step was to say that it is over
+        lock (_lock)
+        {
+            return Completion.IsCompleted && !_stopping.IsCancellationRequested && Begin();
+        }
+    }
+
+    /// <summary>Asks what runs, or is about to be started again, to restart or to stop.</summary>
+    /// <returns><see langword="false"/> when nothing runs.</returns>
+    public async Task<bool> AskAsync(Request request)
+    {
+        if (Completion.IsCompleted || !(_process.Runs || _requests.IsPausing))
+        {
+            return false;
+        }
+
+        if (_process.Runs)
+        {
+            Publish(snapshot => snapshot with { State = KnownResourceStates.Stopping });
+        }
+
+        _requests.Put(request);
+        await _process.EndAsync();
+        return true;
     }
 
     /// <summary>Asks the process to end.</summary>
-    public void Terminate()
-    {
-        lock (_lock)
-        {
-            _child?.Terminate();
-        }
-    }
+    public void Terminate() => _process.Terminate();
 
     /// <summary>Ends the process and all that it started.</summary>
-    public void Kill()
+    public void Kill() => _process.Kill();
+
+    private bool Begin()
     {
-        lock (_lock)
-        {
-            _child?.Kill();
-        }
+        _ = StopOrder.Depth(resource, []); // throws where waits go in a circle
+        Publish(snapshot => snapshot with { State = KnownResourceStates.Waiting, ExitCode = null, HealthStatus = null });
+        Completion = Task.Run(() => RunAsync(_stopping), CancellationToken.None);
+        return true;
     }
 
     private async Task RunAsync(CancellationToken stopping)
@@ -78,10 +105,26 @@ internal sealed class Supervisor(IResource resource, bool oneShot, SupervisorPar
         for (var deaths = 0; ;)
         {
             var started = parts.Time.GetTimestamp();
-            var (code, wasReady) = await RunOnceAsync(output, everReady, stopping);
+            var (code, wasReady) = await _process.RunAsync(output, AnnounceReady(everReady), stopping);
             var life = parts.Time.GetElapsedTime(started);
             stopping.ThrowIfCancellationRequested();
             everReady |= wasReady;
+            var request = _requests.Take();
+            if (request == Request.Stop)
+            {
+                parts.Report.Say(resource.Name, "stopped, as asked");
+                Publish(snapshot => snapshot with { State = KnownResourceStates.Exited, HealthStatus = null, ExitCode = code, ProcessId = null });
+                return;
+            }
+
+            if (request == Request.Restart)
+            {
+                parts.Report.Say(resource.Name, "starting it again, as asked");
+                CountRestart();
+                deaths = 0;
+                continue;
+            }
+
             if (oneShot)
             {
                 Finish(code, life);
@@ -97,8 +140,17 @@ internal sealed class Supervisor(IResource resource, bool oneShot, SupervisorPar
 
             deaths = RestartPolicy.IsFreshStart(life) ? 0 : deaths;
             await PauseAsync(code, RestartPolicy.Delay(deaths++), stopping);
+            if (_requests.Take() == Request.Stop)
+            {
+                Publish(snapshot => snapshot with { State = KnownResourceStates.Exited, HealthStatus = null });
+                return;
+            }
+
+            CountRestart();
         }
     }
+
+    private void CountRestart() => Publish(snapshot => snapshot with { Restarts = snapshot.Restarts + 1 });
 
     private async Task PauseAsync(int code, TimeSpan delay, CancellationToken stopping)
     {
@@ -110,61 +162,16 @@ internal sealed class Supervisor(IResource resource, bool oneShot, SupervisorPar
             ExitCode = code,
             ProcessId = null,
         });
-        await Task.Delay(delay, parts.Time, stopping);
+        await _requests.PauseAsync(delay, parts.Time, stopping);
     }
 
-    /// <summary>One process from its start to its end.</summary>
-    /// <returns>Its exit code, and whether it was ever ready.</returns>
-    private async Task<(int ExitCode, bool WasReady)> RunOnceAsync(ResourceOutput output, bool again, CancellationToken stopping)
-    {
-        Publish(snapshot => snapshot with { State = KnownResourceStates.Starting, HealthStatus = null });
-        var command = await parts.Commands.ForAsync(resource, stopping);
-        var started = parts.Time.GetTimestamp();
-        var child = Launch(command, output, stopping);
-        Publish(snapshot => snapshot with
-        {
-            State = KnownResourceStates.Running,
-            ProcessId = child.Id,
-            StartTimeStamp = parts.Time.GetUtcNow().UtcDateTime,
-        });
-
-        var wasReady = false;
-        using var life = new CancellationTokenSource();
-        var health = parts.Health.WatchAsync(
-            resource,
-            status =>
-            {
-                if (status == HealthStatus.Healthy && !wasReady)
-                {
-                    wasReady = true;
-                    AnnounceReady(again, started);
-                }
-
-                Publish(snapshot => snapshot with { HealthStatus = status });
-            },
-            life.Token);
-        var code = await child.Exited;
-        await life.CancelAsync();
-        await health;
-        return (code, wasReady);
-    }
-
-    private ChildProcess Launch(LaunchCommand command, ResourceOutput output, CancellationToken stopping)
-    {
-        lock (_lock)
-        {
-            stopping.ThrowIfCancellationRequested();
-            return _child = ChildProcess.Start(command, parts.Watchdog, output);
-        }
-    }
-
-    private void AnnounceReady(bool again, long started)
+    private Action<TimeSpan> AnnounceReady(bool again) => after =>
     {
         if (!oneShot)
         {
-            parts.Report.Ready(resource, again, parts.Time.GetElapsedTime(started));
+            parts.Report.Ready(resource, again, after);
         }
-    }
+    };
 
     private void Finish(int code, TimeSpan life)
     {
@@ -182,6 +189,5 @@ internal sealed class Supervisor(IResource resource, bool oneShot, SupervisorPar
         ProcessId = null,
     });
 
-    private void Publish(Func<CustomResourceSnapshot, CustomResourceSnapshot> change) =>
-        _ = parts.Notifications.PublishUpdateAsync(resource, change);
+    private void Publish(Func<CustomResourceSnapshot, CustomResourceSnapshot> change) => parts.Publish(resource, change);
 }

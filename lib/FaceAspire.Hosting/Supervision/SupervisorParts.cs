@@ -12,4 +12,10 @@ internal sealed record SupervisorParts(
     Watchdog Watchdog,
     LogFolder Logs,
     ConsoleReport Report,
-    TimeProvider Time);
+    SecretMask Secrets,
+    TimeProvider Time)
+{
+    /// <summary>Tells everyone how a part is now.</summary>
+    public void Publish(IResource resource, Func<CustomResourceSnapshot, CustomResourceSnapshot> change) =>
+        _ = Notifications.PublishUpdateAsync(resource, change);
+}
