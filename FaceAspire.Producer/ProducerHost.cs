@@ -1,6 +1,7 @@
 using Amazon.KinesisVideo;
 using Amazon.Rekognition;
 using FaceAspire.Aws.KinesisVideo;
+using FaceAspire.Producer.Metrics;
 using FaceAspire.Producer.Sources;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -22,6 +23,7 @@ internal static class ProducerHost
         services.TryAddSingleton<IAmazonRekognition>(_ => new AmazonRekognitionClient());
         services.TryAddSingleton(_ => new PutMediaClient());
         services.AddSingleton<DataEndpoints>();
+        services.AddSingleton<ProducerMeter>();
         services.AddSingleton<SourceProbe>();
         services.AddSingleton<CameraFactory>();
         services.AddSingleton<CameraService>();

@@ -45,6 +45,11 @@ internal sealed class ProducerOptionsValidator : IValidateOptions<ProducerOption
         {
             yield return $"FaceAspire:Producer:MaxBufferTime is {options.MaxBufferTime}; it must be 00:00:10 to 01:00:00.";
         }
+
+        if (options.SpoolMaxBytes is < 1_000_000 or > 1_000_000_000_000)
+        {
+            yield return $"FaceAspire:Producer:SpoolMaxBytes is {options.SpoolMaxBytes}; it must be 1000000 to 1000000000000.";
+        }
     }
 
     private static string? NameFault(string name)

@@ -9,7 +9,7 @@ namespace FaceAspire.Producer.Sources;
 internal sealed partial class SourceReader(
     CameraStatus camera, VideoSource source, bool loop, TimeSpan fragmentLength, SourceProbe probe, Outbox outbox, TimeProvider time, ILogger logger)
 {
-    private readonly CameraClock _clock = new();
+    private readonly CameraClock _clock = new(outbox.Latest);
     private bool _mustEncode; // what the beginning of the source promised, the rest did not keep
 
     /// <summary>Plays the source once; a file that loops, and a camera, have no end.</summary>
@@ -45,24 +45,29 @@ internal sealed partial class SourceReader(
     {
         Fragmenter? fragmenter = null;
         ReadOnlyMemory<byte> header = default;
-        await foreach (var met in MkvReader.ReadAsync(PipeReader.Create(output), cancellationToken: cancellationToken))
+        try
         {
-            if (met is MkvEvent.TracksRead(var tracks))
+            await foreach (var met in MkvReader.ReadAsync(PipeReader.Create(output), cancellationToken: cancellationToken))
             {
-                var video = tracks.First(track => track.Type == MkvTrackType.Video); // the only one that ffmpeg was asked for
-                header = Header(video);
-                fragmenter = new(fragmentLength, video.Number);
-            }
-            else if (met is MkvEvent.FrameRead(var frame) && Add(fragmenter!, frame) is { } fragment)
-            {
-                Send(OutgoingFragment.Of(header, fragment));
-                progressed();
+                if (met is MkvEvent.TracksRead(var tracks))
+                {
+                    var video = tracks.First(track => track.Type == MkvTrackType.Video); // the only one that ffmpeg was asked for
+                    header = Header(video);
+                    fragmenter = new(fragmentLength, video.Number);
+                }
+                else if (met is MkvEvent.FrameRead(var frame) && Add(fragmenter!, frame) is { } fragment)
+                {
+                    Send(OutgoingFragment.Of(header, fragment));
+                    progressed();
+                }
             }
         }
-
-        if (fragmenter?.Complete() is { } last && last.Duration >= Fragmenter.MinLength) // a shorter rest would be refused
+        finally
         {
-            Send(OutgoingFragment.Of(header, last));
+            if (fragmenter?.Complete() is { } last && last.Duration >= Fragmenter.MinLength) // a shorter rest would be refused
+            {
+                Send(OutgoingFragment.Of(header, last)); // however it ended: these frames were whole
+            }
         }
     }
 
@@ -102,7 +107,7 @@ internal sealed partial class SourceReader(
         [LoggerMessage(11, LogLevel.Information, "Camera {Camera}: {Source} has been played to its end.")]
         public static partial void Ended(ILogger logger, string camera, string source);
 
-        [LoggerMessage(12, LogLevel.Warning, "Camera {Camera}: {Count} fragment(s) were dropped unsent; the buffer is full.")]
-        public static partial void Lost(ILogger logger, string camera, int count);
+        [LoggerMessage(12, LogLevel.Warning, "Camera {Camera}: {Count} fragment(s) were dropped; the buffer is full.")]
+        public static partial void Lost(ILogger logger, string camera, long count);
     }
 }

@@ -75,7 +75,7 @@ internal sealed class LocalAws : IAsyncDisposable
     {
         if (HasStreams)
         {
-            return context.Response.WriteAsync("""{"StreamInfo":{"Status":"ACTIVE"}}""", Cancelled);
+            return context.Response.WriteAsync("""{"StreamInfo":{"Status":"ACTIVE","DataRetentionInHours":1}}""", Cancelled);
         }
 
         context.Response.StatusCode = 404;

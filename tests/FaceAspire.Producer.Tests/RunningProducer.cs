@@ -62,7 +62,7 @@ internal sealed class RunningProducer : IAsyncDisposable
         return children;
     }
 
-    /// <summary>Ends it: politely (SIGTERM), which may take five seconds, or at once (SIGKILL).</summary>
+    /// <summary>Ends it: politely (SIGTERM), which waits for the last acknowledgements, or at once (SIGKILL).</summary>
     public async Task EndAsync(bool politely)
     {
         if (politely)
@@ -75,7 +75,7 @@ internal sealed class RunningProducer : IAsyncDisposable
             _process.Kill();
         }
 
-        await _process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken);
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
     }
 
     public async ValueTask DisposeAsync()
