@@ -19,7 +19,8 @@ internal sealed partial class SourceReader(
     public async Task RunAsync(Action progressed, CancellationToken cancellationToken)
     {
         var copy = await probe.CanCopyAsync(source, cancellationToken) && !_mustEncode;
-        await using var ffmpeg = MediaProcess.Start("ffmpeg", FfmpegArguments.Play(source, loop, copy, fragmentLength));
+        var input = source.Kind == SourceKind.StandardInput ? await StandardInput.OpenAsync(cancellationToken) : null;
+        await using var ffmpeg = MediaProcess.Start("ffmpeg", FfmpegArguments.Play(source, loop, copy, fragmentLength, input?.Format), input?.Video);
         Log.Playing(logger, camera.Name, source.Name, copy ? "as it is" : "encoded as H.264");
         _clock.Restart();
         try
@@ -32,7 +33,7 @@ internal sealed partial class SourceReader(
         }
 
         await ffmpeg.EndAsync(cancellationToken);
-        if (source.Kind != SourceKind.File || loop)
+        if (source.Kind is not (SourceKind.File or SourceKind.StandardInput) || (source.Kind == SourceKind.File && loop))
         {
             throw new SourceException($"{source.Name} ended.");
         }
@@ -52,6 +53,7 @@ internal sealed partial class SourceReader(
                 if (met is MkvEvent.TracksRead(var tracks))
                 {
                     var video = tracks.First(track => track.Type == MkvTrackType.Video); // the only one that ffmpeg was asked for
+                    CheckCodec(video);
                     header = Header(video);
                     fragmenter = new(fragmentLength, video.Number);
                 }
@@ -89,6 +91,14 @@ internal sealed partial class SourceReader(
         {
             _mustEncode = true; // gives it key frames and times that do
             throw new SourceException($"{source.Name} cannot be cut into fragments as it is and is encoded from now on. {e.Message}", e);
+        }
+    }
+
+    private void CheckCodec(MkvTrack video)
+    {
+        if (video.CodecId != "V_MPEG4/ISO/AVC")
+        {
+            throw new SourceException($"{source.Name} holds {video.CodecId}, which cannot be sent as it is. Encode it as H.264 before.");
         }
     }
 

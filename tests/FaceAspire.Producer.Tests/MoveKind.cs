@@ -6,6 +6,9 @@ internal enum MoveKind
     /// <summary>The source gives a fragment.</summary>
     Make,
 
+    /// <summary>The source gives one whose time is before those of others.</summary>
+    MakeEarlier,
+
     /// <summary>The producer does what it does next.</summary>
     Send,
 

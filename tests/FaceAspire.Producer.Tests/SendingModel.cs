@@ -13,6 +13,7 @@ internal sealed class SendingModel
     private readonly HashSet<long> _made = [];
     private readonly HashSet<long> _stored = [];
     private readonly HashSet<long> _refused = [];
+    private readonly HashSet<long> _sentHere = []; // over this connection
     private readonly Queue<long> _underway = new();
     private readonly Queue<long> _arrived = new();
     private readonly Queue<FragmentAck> _acks = new();
@@ -83,7 +84,10 @@ internal sealed class SendingModel
         switch (kind)
         {
             case MoveKind.Make:
-                Make();
+                Make(2000 * (_made.Count + 1));
+                break;
+            case MoveKind.MakeEarlier when _made.Count > 3:
+                Make((2000 * (_made.Count + 1)) - 7001);
                 break;
             case MoveKind.Send:
                 Send();
@@ -107,16 +111,15 @@ internal sealed class SendingModel
         }
     }
 
-    private void Make()
+    private void Make(long timecode)
     {
-        var seconds = 2 * (_made.Count + 1);
-        _made.Add(seconds * 1000L);
-        _buffer.Add(Outgoing.Fragment(seconds));
+        _made.Add(timecode);
+        _buffer.Add(Outgoing.FragmentAt(timecode));
     }
 
     private void Send()
     {
-        var oldest = _buffer.Kept.Select(fragment => fragment.Timecode).FirstOrDefault(timecode => timecode > _latest, -1);
+        var oldest = _buffer.Kept.Select(fragment => fragment.Timecode).FirstOrDefault(timecode => !_sentHere.Contains(timecode), -1);
         switch (_session.Next(_now))
         {
             case SessionStep.Send(var fragment, _):
@@ -125,6 +128,7 @@ internal sealed class SendingModel
                 Check(fragment.Timecode == oldest, "a newer fragment is sent before the oldest");
                 Check(_now - _lastSent >= SendingPace.Gap, "more than five fragments a second");
                 (_latest, _lastSent, _dueSince) = (fragment.Timecode, _now, _dueSince ?? _now);
+                _sentHere.Add(fragment.Timecode);
                 _underway.Enqueue(fragment.Timecode);
                 break;
             case SessionStep.Finish:
@@ -164,6 +168,7 @@ internal sealed class SendingModel
         _dueSince = ack.Type == FragmentAckType.Error || _known >= _latest ? null : _now;
         if (_session.On(ack, _now) is AckOutcome.Ended(var refused))
         {
+            Check(!_ended, "a second error of a connection counts");
             _ended = true;
             if (refused is not null)
             {
@@ -196,6 +201,7 @@ internal sealed class SendingModel
     private void Connect()
     {
         (_latest, _known, _hungUp, _ended, _dueSince) = (0, 0, false, false, null);
+        _sentHere.Clear();
         _underway.Clear();
         _arrived.Clear(); // the worst case: what was received was not stored
         _acks.Clear();

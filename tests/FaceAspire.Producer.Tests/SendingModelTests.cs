@@ -13,6 +13,7 @@ public sealed class SendingModelTests
 
     private static readonly Gen<Move> AMove = Gen.Frequency(
         (8, Counted(MoveKind.Make)),
+        (1, Gen.Constant(new Move(MoveKind.MakeEarlier))),
         (8, Counted(MoveKind.Send)),
         (6, Counted(MoveKind.Arrive)),
         (4, Counted(MoveKind.Store)),
