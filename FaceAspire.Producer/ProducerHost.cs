@@ -14,7 +14,6 @@ internal static class ProducerHost
     /// <summary>Adds the cameras of <c>FaceAspire:Cameras</c>, each on its own, and their health check.</summary>
     public static IHostApplicationBuilder AddProducer(this IHostApplicationBuilder builder)
     {
-        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning); // hosts ask for health all the time
         var services = builder.Services;
         services.AddOptions<ProducerOptions>().BindConfiguration("FaceAspire").ValidateOnStart();
         services.AddSingleton<IValidateOptions<ProducerOptions>, ProducerOptionsValidator>();

@@ -78,9 +78,13 @@ public sealed partial class PutMediaClient(AwsClientOptions? options = null)
         }
     }
 
-    /// <summary>When credentials that were just asked for expire; the SDK says it in UTC.</summary>
-    private static DateTimeOffset? ExpiryOf(AWSCredentials source) =>
-        source.Expiration is { } expiry ? new(DateTime.SpecifyKind(expiry.ToUniversalTime(), DateTimeKind.Utc)) : null;
+    /// <summary>When credentials that were just asked for expire.</summary>
+    private static DateTimeOffset? ExpiryOf(AWSCredentials source) => source.Expiration switch
+    {
+        null => null,
+        { Kind: DateTimeKind.Local } expiry => expiry,
+        { } expiry => new(DateTime.SpecifyKind(expiry, DateTimeKind.Utc)), // as the SDK has it, though it does not always say so
+    };
 
     private async Task<byte[]> HeadAsync(ImmutableCredentials credentials, Uri uri, string stream, DateTimeOffset start)
     {
