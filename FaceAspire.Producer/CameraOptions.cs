@@ -3,7 +3,7 @@ namespace FaceAspire.Producer;
 /// <summary>One camera. Bound from <c>FaceAspire:Cameras:&lt;name&gt;</c>.</summary>
 internal sealed record CameraOptions
 {
-    /// <summary>Where its video comes from: a file, <c>rtsp://…</c> or <c>rtsps://…</c>, or <c>/dev/videoN</c>. Required.</summary>
+    /// <summary>Where its video comes from: a file, <c>rtsp://…</c> or <c>rtsps://…</c>, <c>/dev/videoN</c>, <c>testsrc</c>, or <c>-</c>. Required.</summary>
     public string Source { get; init; } = "";
 
     /// <summary>Whether a file starts again at its end. Default true; without meaning for other sources.</summary>

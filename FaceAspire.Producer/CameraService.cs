@@ -30,7 +30,7 @@ internal sealed partial class CameraService(
 
     private static partial class Log
     {
-        [LoggerMessage(4, LogLevel.Warning, "No camera is configured. Set FaceAspire:Cameras:<name>:Source to a video file, rtsp://… or /dev/videoN.")]
+        [LoggerMessage(4, LogLevel.Warning, "No camera is configured. Set FaceAspire:Cameras:<name>:Source to a video file, rtsp://…, /dev/videoN, testsrc or - (standard input).")]
         public static partial void NoCameras(ILogger logger);
     }
 }

@@ -1,6 +1,7 @@
 using Amazon.KinesisVideo;
 using Amazon.Rekognition;
 using FaceAspire.Aws.KinesisVideo;
+using FaceAspire.Producer.Metrics;
 using FaceAspire.Producer.Sources;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -13,7 +14,6 @@ internal static class ProducerHost
     /// <summary>Adds the cameras of <c>FaceAspire:Cameras</c>, each on its own, and their health check.</summary>
     public static IHostApplicationBuilder AddProducer(this IHostApplicationBuilder builder)
     {
-        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning); // hosts ask for health all the time
         var services = builder.Services;
         services.AddOptions<ProducerOptions>().BindConfiguration("FaceAspire").ValidateOnStart();
         services.AddSingleton<IValidateOptions<ProducerOptions>, ProducerOptionsValidator>();
@@ -22,6 +22,7 @@ internal static class ProducerHost
         services.TryAddSingleton<IAmazonRekognition>(_ => new AmazonRekognitionClient());
         services.TryAddSingleton(_ => new PutMediaClient());
         services.AddSingleton<DataEndpoints>();
+        services.AddSingleton<ProducerMeter>();
         services.AddSingleton<SourceProbe>();
         services.AddSingleton<CameraFactory>();
         services.AddSingleton<CameraService>();

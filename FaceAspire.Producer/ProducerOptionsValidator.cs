@@ -1,5 +1,6 @@
 using FaceAspire.Contracts;
 using FaceAspire.Matroska;
+using FaceAspire.Producer.Sources;
 using Microsoft.Extensions.Options;
 
 namespace FaceAspire.Producer;
@@ -12,8 +13,15 @@ internal sealed class ProducerOptionsValidator : IValidateOptions<ProducerOption
     /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, ProducerOptions options)
     {
-        var faults = options.Cameras.SelectMany(camera => Faults(camera.Key, camera.Value)).Concat(Faults(options.Recogniser)).Concat(Faults(options.Producer)).ToList();
+        var faults = options.Cameras.SelectMany(camera => Faults(camera.Key, camera.Value))
+            .Concat(Faults(options.Recogniser)).Concat(Faults(options.Producer)).Concat(SharedInput(options)).ToList();
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+
+    private static IEnumerable<string> SharedInput(ProducerOptions options)
+    {
+        var cameras = options.Cameras.Where(camera => camera.Value.Source == VideoSource.StandardInput).Select(camera => camera.Key).ToList();
+        return cameras.Count > 1 ? [$"FaceAspire:Cameras: {string.Join(" and ", cameras)} all read standard input (-); one can."] : [];
     }
 
     private static IEnumerable<string> Faults(string camera, CameraOptions options)
@@ -25,7 +33,7 @@ internal sealed class ProducerOptionsValidator : IValidateOptions<ProducerOption
 
         if (string.IsNullOrWhiteSpace(options.Source))
         {
-            yield return $"FaceAspire:Cameras:{camera}:Source is missing. Give a video file, rtsp://… or /dev/videoN.";
+            yield return $"FaceAspire:Cameras:{camera}:Source is missing. Give a video file, rtsp://…, /dev/videoN, testsrc or - (standard input).";
         }
     }
 
@@ -48,6 +56,11 @@ internal sealed class ProducerOptionsValidator : IValidateOptions<ProducerOption
         if (options.MaxBufferTime < TimeSpan.FromSeconds(10) || options.MaxBufferTime > TimeSpan.FromHours(1))
         {
             yield return $"FaceAspire:Producer:MaxBufferTime is {options.MaxBufferTime}; it must be 00:00:10 to 01:00:00.";
+        }
+
+        if (options.SpoolMaxBytes is < 1_000_000 or > 1_000_000_000_000)
+        {
+            yield return $"FaceAspire:Producer:SpoolMaxBytes is {options.SpoolMaxBytes}; it must be 1000000 to 1000000000000.";
         }
     }
 

@@ -1,8 +1,10 @@
 using FaceAspire.Producer;
+using FaceAspire.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
 builder.AddProducer();
 
 var app = builder.Build();
-app.MapHealthChecks("/health");
+app.MapDefaultEndpoints();
 await app.RunAsync();

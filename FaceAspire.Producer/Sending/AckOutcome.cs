@@ -1,17 +1,24 @@
 namespace FaceAspire.Producer.Sending;
 
 /// <summary>What an acknowledgement means to the camera.</summary>
-internal enum AckOutcome
+internal abstract record AckOutcome
 {
+    private AckOutcome()
+    {
+    }
+
     /// <summary>Nothing yet.</summary>
-    Nothing,
+    public sealed record Nothing : AckOutcome;
 
-    /// <summary>A fragment has arrived.</summary>
-    Received,
+    /// <summary>The service has a fragment, and has yet to store it.</summary>
+    public sealed record Received : AckOutcome;
 
-    /// <summary>A fragment is stored.</summary>
-    Persisted,
+    /// <summary>The last word on some fragments: they are stored, or received where the stream keeps no video.</summary>
+    /// <param name="Fragments">How many.</param>
+    /// <param name="Latency">How long after it was sent the latest of them was acknowledged.</param>
+    public sealed record Stored(int Fragments, TimeSpan Latency) : AckOutcome;
 
-    /// <summary>The service ends the connection; a new one is needed.</summary>
-    Reconnect,
+    /// <summary>The service ends the connection.</summary>
+    /// <param name="Refused">The fragment that is skipped; <see langword="null"/> when all of them are sent again.</param>
+    public sealed record Ended(BufferedFragment? Refused) : AckOutcome;
 }

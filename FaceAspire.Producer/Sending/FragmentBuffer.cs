@@ -1,113 +1,174 @@
 namespace FaceAspire.Producer.Sending;
 
 /// <summary>
-/// The fragments that may have to be sent, or sent again, in order of time. Pure state; one thread at a time.
-/// A fragment leaves it when it is persisted, refused for good, or too old for a buffer that is full.
+/// The fragments that may have to be sent, or sent again, in the order in which they were made: the oldest ones on disk, the rest in
+/// memory. One leaves when it is stored, refused for good, or dropped because all room is taken. One thread at a time.
 /// </summary>
-/// <param name="maxBytes">The most bytes kept.</param>
-/// <param name="maxTime">The most time kept.</param>
-internal sealed class FragmentBuffer(long maxBytes, TimeSpan maxTime)
+internal sealed class FragmentBuffer
 {
-    private readonly LinkedList<Entry> _entries = [];
-    private long _bytes;
+    private readonly long _maxBytes;
+    private readonly TimeSpan _maxTime;
+    private readonly IFragmentSpool? _spool;
+    private readonly List<BufferedFragment> _fragments;
+    private int _spooled; // how many of the oldest are on disk
+    private int _sent; // how many of the oldest are on their way
 
-    private enum State
+    /// <summary>Begins with what an earlier run left on disk.</summary>
+    /// <param name="maxBytes">The most bytes kept in memory.</param>
+    /// <param name="maxTime">The most time kept in memory.</param>
+    /// <param name="spool">Takes what memory does not; <see langword="null"/> for nothing.</param>
+    public FragmentBuffer(long maxBytes, TimeSpan maxTime, IFragmentSpool? spool = null)
     {
-        Waiting,
-        Sent,
-        Received,
+        (_maxBytes, _maxTime, _spool) = (maxBytes, maxTime, spool);
+        _fragments = [.. spool?.Restore() ?? []];
+        _spooled = _fragments.Count;
     }
 
     /// <summary>How many fragments are kept.</summary>
-    public int Count => _entries.Count;
+    public int Count => _fragments.Count;
 
-    /// <summary>Adds the newest fragment.</summary>
-    /// <returns>How many old ones were dropped for it that the service had not received.</returns>
-    public int Add(OutgoingFragment fragment)
+    /// <summary>The fragments that are kept.</summary>
+    public IReadOnlyList<BufferedFragment> Kept => _fragments;
+
+    /// <summary>Bytes in memory.</summary>
+    public long Bytes { get; private set; }
+
+    /// <summary>Bytes on disk.</summary>
+    public long SpooledBytes => _spool?.Bytes ?? 0;
+
+    /// <summary>How many fragments were dropped so far without being stored.</summary>
+    public long Dropped { get; private set; }
+
+    /// <summary>Whether no more will be added.</summary>
+    public bool IsComplete { get; private set; }
+
+    /// <summary>The oldest fragment that waits to be sent; <see langword="null"/> when all are on their way.</summary>
+    public BufferedFragment? Waiting => _sent < _fragments.Count ? _fragments[_sent] : null;
+
+    /// <summary>The newest fragment's time.</summary>
+    public TimeSpan? Latest => _fragments.Count > 0 ? _fragments[^1].Time : null;
+
+    /// <summary>Adds the newest fragment, and makes room for it.</summary>
+    public void Add(OutgoingFragment fragment)
     {
-        _entries.AddLast(new Entry(fragment));
-        _bytes += fragment.Cluster.Length;
-        var lost = 0;
-        while (_entries.Count > 1 && (_bytes > maxBytes || fragment.Time - _entries.First!.Value.Fragment.Time > maxTime))
+        _fragments.Add(BufferedFragment.Of(fragment));
+        Bytes += fragment.Cluster.Length;
+        while (_fragments.Count - _spooled > 1 && (Bytes > _maxBytes || fragment.Time - _fragments[_spooled].Time > _maxTime))
         {
-            lost += _entries.First!.Value.State == State.Received ? 0 : 1;
-            Remove(_entries.First);
-        }
-
-        return lost;
-    }
-
-    /// <summary>The next fragment to send; <see langword="null"/> when all are sent.</summary>
-    public OutgoingFragment? Peek() => _entries.FirstOrDefault(entry => entry.State == State.Waiting)?.Fragment;
-
-    /// <summary>A fragment is on its way.</summary>
-    public void Sent(OutgoingFragment fragment) => Mark(fragment.Timecode, State.Sent);
-
-    /// <summary>The service has all of a fragment. It is kept until it is stored, but only sent again when that fails.</summary>
-    public void Received(long timecode) => Mark(timecode, State.Received);
-
-    /// <summary>The service has stored a fragment and, since it stores them in order, all before it.</summary>
-    public void Persisted(long timecode)
-    {
-        while (_entries.First is { } first && first.Value.Fragment.Timecode <= timecode && first.Value.State != State.Waiting)
-        {
-            Remove(first);
+            Relieve();
         }
     }
 
-    /// <summary>The service cannot take a fragment now: it is sent again.</summary>
-    public void Failed(long timecode) => Mark(timecode, State.Waiting);
+    /// <summary>No more will be added.</summary>
+    public void Complete() => IsComplete = true;
+
+    /// <summary>Nothing will be sent any more: what is in memory is put on disk, or dropped where there is none.</summary>
+    public void Close()
+    {
+        Rewind();
+        while (_spooled < _fragments.Count)
+        {
+            Relieve();
+        }
+    }
+
+    /// <summary>Takes the fragment that waits, to be sent now.</summary>
+    /// <returns><see langword="null"/> when it could not be read back; it is dropped.</returns>
+    public OutgoingFragment? Take(DateTimeOffset now)
+    {
+        var next = _fragments[_sent];
+        if ((next.InMemory ?? _spool!.Read(next)) is not { } fragment)
+        {
+            Drop(_sent);
+            return null;
+        }
+
+        next.SentAt = now;
+        next.Sends++;
+        _sent++;
+        return fragment;
+    }
+
+    /// <summary>The service has stored a fragment of this connection and, since it stores them in order, all before it.</summary>
+    /// <returns>Those that it had not been known of; the named one is the last.</returns>
+    public IReadOnlyList<BufferedFragment> Stored(long timecode)
+    {
+        var stored = _fragments[..(FindSent(timecode) + 1)];
+        for (var i = stored.Count - 1; i >= 0; i--)
+        {
+            Remove(i);
+        }
+
+        return stored;
+    }
 
     /// <summary>The service will never take a fragment.</summary>
-    /// <param name="timecode">Which; where it names none, it can only be the oldest one on its way.</param>
-    public void Refused(long timecode)
+    /// <param name="timecode">Which.</param>
+    /// <param name="received">The latest that it has received: where none is named, it can only be the one behind.</param>
+    /// <returns>The fragment, which is kept no longer; <see langword="null"/> when none is on its way.</returns>
+    public BufferedFragment? Refuse(long timecode, long received)
     {
-        if ((Find(timecode) ?? Find(entry => entry.State == State.Sent)) is { } refused)
+        var index = FindSent(timecode);
+        if (index < 0 && timecode <= 0)
         {
-            Remove(refused);
+            index = Math.Min(FindSent(received) + 1, _sent - 1);
+        }
+
+        if (index < 0)
+        {
+            return null;
+        }
+
+        var refused = _fragments[index];
+        Remove(index);
+        return refused;
+    }
+
+    /// <summary>The connection is gone: what was on its way is sent again, oldest first.</summary>
+    public void Rewind() => _sent = 0;
+
+    private int FindSent(long timecode) => _fragments.FindIndex(0, _sent, fragment => fragment.Timecode == timecode);
+
+    /// <summary>Takes the oldest fragment out of memory.</summary>
+    private void Relieve()
+    {
+        var oldest = _fragments[_spooled];
+        while (_spool is not null && !_spool.HasRoom(oldest.Size) && _spooled > 0)
+        {
+            Drop(0);
+        }
+
+        if (_spool is not null && _spool.HasRoom(oldest.Size) && _spool.TryWrite(oldest.InMemory!))
+        {
+            oldest.InMemory = null;
+            Bytes -= oldest.Size;
+            _spooled++;
+        }
+        else
+        {
+            Drop(_spooled);
         }
     }
 
-    /// <summary>The connection is gone: what was on its way is sent again, from the first fragment that was not received.</summary>
-    public void Rewind()
+    private void Drop(int index)
     {
-        foreach (var entry in _entries.Where(entry => entry.State == State.Sent))
+        Remove(index);
+        Dropped++;
+    }
+
+    private void Remove(int index)
+    {
+        var fragment = _fragments[index];
+        _fragments.RemoveAt(index);
+        _sent -= index < _sent ? 1 : 0;
+        if (index < _spooled)
         {
-            entry.State = State.Waiting;
+            _spool!.Delete(fragment);
+            _spooled--;
         }
-    }
-
-    private void Mark(long timecode, State state)
-    {
-        if (Find(timecode) is { } node)
+        else
         {
-            node.Value.State = state;
+            Bytes -= fragment.Size;
         }
-    }
-
-    private LinkedListNode<Entry>? Find(long timecode) => Find(entry => entry.Fragment.Timecode == timecode);
-
-    private LinkedListNode<Entry>? Find(Func<Entry, bool> wanted)
-    {
-        var node = _entries.First;
-        while (node is not null && !wanted(node.Value))
-        {
-            node = node.Next;
-        }
-
-        return node;
-    }
-
-    private void Remove(LinkedListNode<Entry> node)
-    {
-        _bytes -= node.Value.Fragment.Cluster.Length;
-        _entries.Remove(node);
-    }
-
-    private sealed class Entry(OutgoingFragment fragment)
-    {
-        public OutgoingFragment Fragment => fragment;
-
-        public State State { get; set; }
     }
 }

@@ -2,6 +2,10 @@ using FaceAspire.Aws.KinesisVideo;
 
 namespace FaceAspire.Producer.Sending;
 
-/// <summary>The service answered a fragment with an error and ends the connection.</summary>
-internal sealed class FragmentRefusedException(FragmentAck ack)
-    : Exception($"the service refused fragment {ack.Timecode} with error {ack.ErrorId} {ack.ErrorCode}.");
+/// <summary>The service answered with an error and ends the connection.</summary>
+/// <param name="ack">What it said.</param>
+/// <param name="skipped">The fragment that is not sent again.</param>
+internal sealed class FragmentRefusedException(FragmentAck ack, BufferedFragment? skipped) : Exception(
+    skipped is null
+        ? $"the service ended the connection with error {ack.ErrorId} {ack.ErrorCode}; what it has not stored is sent again."
+        : $"the service refused fragment {skipped.Timecode} with error {ack.ErrorId} {ack.ErrorCode}; it is skipped.");

@@ -4,67 +4,99 @@ namespace FaceAspire.Producer.Sending;
 
 /// <summary>Decides for one connection what is sent and what acknowledgements mean. Pure state; one thread at a time.</summary>
 /// <param name="buffer">The camera's fragments, which outlive the connection.</param>
-/// <param name="header">The document's beginning that this connection has sent.</param>
-/// <param name="opened">When it was opened.</param>
-internal sealed class PutMediaSession(FragmentBuffer buffer, ReadOnlyMemory<byte> header, DateTimeOffset opened)
+/// <param name="pace">What the camera may send, which outlives it, too.</param>
+/// <param name="terms">What holds for this connection.</param>
+internal sealed class PutMediaSession(FragmentBuffer buffer, SendingPace pace, SessionTerms terms)
 {
-    /// <summary>The service breaks connections off after some 45 minutes; one that is renewed before loses nothing.</summary>
-    public static readonly TimeSpan MaxAge = TimeSpan.FromMinutes(38);
+    /// <summary>A service that does not say for so long that a fragment begins to arrive is gone, as for the official producers.</summary>
+    public static readonly TimeSpan MaxSilence = TimeSpan.FromSeconds(5);
 
-    private long _latest = long.MinValue; // timecode sent: within one connection they must increase
+    private long _sent = long.MinValue; // the latest timecodes: sent, begun to arrive, received
+    private long _arriving = long.MinValue;
+    private long _received = long.MinValue;
+    private DateTimeOffset _owed; // since when an acknowledgement is due
+    private bool _isOver;
+
+    /// <summary>When the service is to be given up unless it says something; <see langword="null"/> while nothing is due.</summary>
+    public DateTimeOffset? StaleAt => _sent > _arriving && !_isOver ? _owed + MaxSilence : null;
 
     /// <summary>What to do now.</summary>
     public SessionStep Next(DateTimeOffset now)
     {
-        if (buffer.Peek() is not { } fragment)
+        while (!_isOver && buffer.Waiting is { } next)
         {
-            return new SessionStep.Wait();
+            if (IsUnfit(next, now))
+            {
+                return new SessionStep.Finish();
+            }
+
+            if (pace.Free > now)
+            {
+                return new SessionStep.Wait(pace.Free);
+            }
+
+            if (buffer.Take(now) is { } fragment)
+            {
+                NoteSent(fragment, now);
+                return new SessionStep.Send(fragment, Again: next.Sends > 1);
+            }
         }
 
-        if (now - opened >= MaxAge || fragment.Timecode <= _latest || !fragment.Header.Span.SequenceEqual(header.Span))
-        {
-            return new SessionStep.Renew();
-        }
-
-        buffer.Sent(fragment);
-        _latest = fragment.Timecode;
-        return new SessionStep.Send(fragment);
+        return _isOver || buffer.IsComplete ? new SessionStep.Finish() : new SessionStep.Wait(null);
     }
 
     /// <summary>Takes an acknowledgement.</summary>
-    public AckOutcome On(FragmentAck ack)
+    public AckOutcome On(FragmentAck ack, DateTimeOffset now)
     {
-        switch (ack)
+        if (_isOver)
         {
-            case { Type: FragmentAckType.Received, Timecode: { } timecode }:
-                buffer.Received(timecode);
-                return AckOutcome.Received;
-            case { Type: FragmentAckType.Persisted, Timecode: { } timecode }:
-                buffer.Persisted(timecode);
-                return AckOutcome.Persisted;
-            case { Type: FragmentAckType.Error }:
-                TakeError(ack);
-                return AckOutcome.Reconnect;
+            return new AckOutcome.Nothing(); // a second error often follows the first; it names no fragment
+        }
+
+        switch (ack.Type)
+        {
+            case FragmentAckType.Error:
+                _isOver = true;
+                return new AckOutcome.Ended(IsForGood(ack.ErrorId) ? buffer.Refuse(ack.Timecode ?? -1, _received) : null);
+            case FragmentAckType.Buffering or FragmentAckType.Received or FragmentAckType.Persisted:
+                _owed = now;
+                _arriving = Math.Max(_arriving, ack.Timecode ?? _sent);
+                return ack.Timecode is { } timecode ? OnArrival(ack.Type, timecode, now) : new AckOutcome.Nothing();
             default:
-                return AckOutcome.Nothing;
+                return new AckOutcome.Nothing();
         }
     }
 
-    private void TakeError(FragmentAck ack)
+    private AckOutcome OnArrival(FragmentAckType type, long timecode, DateTimeOffset now)
     {
-        if (IsForGood(ack.ErrorId))
+        if (type == FragmentAckType.Buffering)
         {
-            buffer.Refused(ack.Timecode ?? -1);
+            return new AckOutcome.Nothing();
         }
-        else
+
+        _received = Math.Max(_received, timecode);
+        if (type == FragmentAckType.Received && terms.KeepsVideo)
         {
-            buffer.Failed(ack.Timecode ?? -1);
+            return new AckOutcome.Received();
         }
+
+        return buffer.Stored(timecode) is [.., var latest] stored ? new AckOutcome.Stored(stored.Count, now - latest.SentAt) : new AckOutcome.Nothing();
     }
+
+    private void NoteSent(OutgoingFragment fragment, DateTimeOffset now)
+    {
+        _owed = _sent > _arriving ? _owed : now;
+        _sent = fragment.Timecode;
+        pace.Sent(now, fragment.Cluster.Length);
+    }
+
+    /// <summary>Whether a fragment has to go over another connection: this one is old, or its times would not increase, or its tracks are others.</summary>
+    private bool IsUnfit(BufferedFragment next, DateTimeOffset now) =>
+        (now >= terms.RenewAt && _sent != long.MinValue) || next.Timecode <= _sent || !next.Header.Span.SequenceEqual(terms.Header.Span);
 
     /// <summary>
-    /// Whether sending the same fragment again would fail again: too large or long, time not after the one before, unreadable, bad
-    /// time, tags or tracks. The rest may pass, or is about the stream (4008) or its key (45xx) and not about the fragment.
+    /// Whether sending the same fragment again would fail again, by the official producers' list: too large or long, time not after
+    /// the one before, unreadable, bad time, tags or tracks; no such stream (4008), no use of its key (45xx).
     /// </summary>
-    private static bool IsForGood(int? errorId) => errorId is 4001 or 4002 or (>= 4004 and <= 4007) or (>= 4009 and <= 4012);
+    private static bool IsForGood(int? errorId) => errorId is 4001 or 4002 or (>= 4004 and <= 4012) or (>= 4500 and <= 4599);
 }

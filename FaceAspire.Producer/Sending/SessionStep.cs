@@ -7,13 +7,15 @@ internal abstract record SessionStep
     {
     }
 
-    /// <summary>Everything is sent: wait for the next fragment.</summary>
-    public sealed record Wait : SessionStep;
+    /// <summary>Nothing can be sent now.</summary>
+    /// <param name="Until">When something can be; <see langword="null"/> when all is sent, so that the next fragment is waited for.</param>
+    public sealed record Wait(DateTimeOffset? Until) : SessionStep;
 
     /// <summary>Send a fragment.</summary>
     /// <param name="Fragment">The fragment.</param>
-    public sealed record Send(OutgoingFragment Fragment) : SessionStep;
+    /// <param name="Again">Whether it was sent before.</param>
+    public sealed record Send(OutgoingFragment Fragment, bool Again) : SessionStep;
 
-    /// <summary>End this connection in good order and open another.</summary>
-    public sealed record Renew : SessionStep;
+    /// <summary>End this connection in good order; what is left goes over another.</summary>
+    public sealed record Finish : SessionStep;
 }

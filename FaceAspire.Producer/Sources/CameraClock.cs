@@ -4,11 +4,12 @@ namespace FaceAspire.Producer.Sources;
 /// Turns a source's media time into absolute time, since 1970: the wall clock at its first frame, plus the media time since then.
 /// When a source is opened again, its times still come after all before. To the millisecond, as the wire has it.
 /// </summary>
-internal sealed class CameraClock
+/// <param name="after">The latest time of an earlier run that is still to be sent; <see langword="null"/> for none.</param>
+internal sealed class CameraClock(TimeSpan? after = null)
 {
     private static readonly TimeSpan Least = TimeSpan.FromMilliseconds(1);
     private TimeSpan? _offset;
-    private TimeSpan _latest = TimeSpan.MinValue;
+    private TimeSpan _latest = after ?? TimeSpan.MinValue;
 
     /// <summary>The source begins anew, with a media time of its own.</summary>
     public void Restart() => _offset = null;

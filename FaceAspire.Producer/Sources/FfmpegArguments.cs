@@ -19,18 +19,28 @@ internal static class FfmpegArguments
     /// <param name="loop">Whether a file starts again at its end.</param>
     /// <param name="copy">Whether the video goes as it is; otherwise it is encoded.</param>
     /// <param name="keyFrameEvery">The distance of key frames when it is encoded.</param>
-    public static IReadOnlyList<string> Play(VideoSource source, bool loop, bool copy, TimeSpan keyFrameEvery) =>
+    /// <param name="format">What standard input holds, by ffmpeg's name.</param>
+    public static IReadOnlyList<string> Play(VideoSource source, bool loop, bool copy, TimeSpan keyFrameEvery, string? format = null) =>
     [
-        "-hide_banner", "-nostdin", "-nostats", "-loglevel", "error", .. Input(source, loop), "-i", Url(source),
+        "-hide_banner", "-nostdin", "-nostats", "-loglevel", "error", .. Input(source, loop, format), "-i", Url(source),
         "-map", "0:v:0", "-an", "-sn", "-dn", .. copy ? ["-c:v", "copy"] : Encoder(keyFrameEvery),
         "-f", "matroska", "-cluster_time_limit", "0", "-flush_packets", "1", "pipe:1", // each frame leaves at once, not a cluster at a time
     ];
 
     /// <summary>A path is marked as one: ffmpeg would take <c>10:30.mp4</c> for a protocol.</summary>
-    private static string Url(VideoSource source) => source.Kind == SourceKind.File ? $"file:{source.Address}" : source.Address;
-
-    private static string[] Input(VideoSource source, bool loop) => source.Kind switch
+    private static string Url(VideoSource source) => source.Kind switch
     {
+        SourceKind.File => $"file:{source.Address}",
+        SourceKind.TestPicture => "testsrc=size=640x360:rate=25",
+        SourceKind.StandardInput => "pipe:0",
+        _ => source.Address,
+    };
+
+    private static string[] Input(VideoSource source, bool loop, string? format) => source.Kind switch
+    {
+        SourceKind.TestPicture => ["-re", "-f", "lavfi"],
+        SourceKind.StandardInput when format == Sources.StandardInput.H264 => ["-use_wallclock_as_timestamps", "1", "-f", format], // it has no times of its own
+        SourceKind.StandardInput => ["-f", format!],
         SourceKind.File => loop ? ["-re", "-stream_loop", "-1"] : ["-re"],
         SourceKind.Device => ["-f", "v4l2"],
         _ => Network(source),

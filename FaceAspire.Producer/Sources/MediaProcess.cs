@@ -28,13 +28,28 @@ internal sealed class MediaProcess : IAsyncDisposable
     public int Id => _process.Id;
 
     /// <summary>Starts a program.</summary>
+    /// <param name="program">Its name.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="input">What it reads from its standard input; <see langword="null"/> for nothing.</param>
     /// <exception cref="SourceException">It is not installed.</exception>
-    public static MediaProcess Start(string program, IReadOnlyList<string> arguments)
+    public static MediaProcess Start(string program, IReadOnlyList<string> arguments, Stream? input = null)
     {
         try
         {
-            var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-            return new(Process.Start(start)!, program);
+            var start = new ProcessStartInfo(program, arguments)
+            {
+                RedirectStandardInput = input is not null,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                UseShellExecute = false,
+            };
+            var process = Process.Start(start)!;
+            if (input is not null)
+            {
+                _ = FeedAsync(input, process.StandardInput.BaseStream); // ends with the program, at the latest with this process
+            }
+
+            return new(process, program);
         }
         catch (Win32Exception e)
         {
@@ -69,6 +84,21 @@ internal sealed class MediaProcess : IAsyncDisposable
         await _process.WaitForExitAsync();
         await _complaints;
         _process.Dispose();
+    }
+
+    private static async Task FeedAsync(Stream from, Stream to)
+    {
+        try
+        {
+            await using (to)
+            {
+                await from.CopyToAsync(to);
+            }
+        }
+        catch (Exception e) when (e is IOException or ObjectDisposedException)
+        {
+            // the program has ended, and says why
+        }
     }
 
     /// <summary>Keeps reading, so that a talkative program never waits for a reader, and keeps the last lines.</summary>

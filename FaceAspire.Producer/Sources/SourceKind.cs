@@ -11,4 +11,10 @@ internal enum SourceKind
 
     /// <summary>A camera of this machine, by Video4Linux.</summary>
     Device,
+
+    /// <summary>A test picture, drawn by ffmpeg.</summary>
+    TestPicture,
+
+    /// <summary>What another program writes to this one: Matroska, or H.264 as it comes from an encoder.</summary>
+    StandardInput,
 }

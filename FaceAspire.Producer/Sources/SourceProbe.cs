@@ -11,6 +11,11 @@ internal sealed class SourceProbe(TimeProvider time)
     /// <exception cref="SourceException">There is no such source, or no video in it.</exception>
     public async Task<bool> CanCopyAsync(VideoSource source, CancellationToken cancellationToken)
     {
+        if (source.Kind is SourceKind.TestPicture or SourceKind.StandardInput)
+        {
+            return source.Kind == SourceKind.StandardInput; // which can be read only once, so there is no looking ahead
+        }
+
         if (source.Kind != SourceKind.Rtsp && !File.Exists(source.Address))
         {
             var what = source.Kind == SourceKind.File ? "file" : "device";
@@ -25,7 +30,7 @@ internal sealed class SourceProbe(TimeProvider time)
         var report = await AskAsync(source, cancellationToken);
         return report.Codec is not null
             ? report.CanCopy
-            : throw new SourceException($"{source.Name} holds no video. Name a video file, rtsp://… or /dev/videoN as the camera's Source.");
+            : throw new SourceException($"{source.Name} holds no video. Name a video file, rtsp://…, /dev/videoN, testsrc or - as the camera's Source.");
     }
 
     private async Task<SourceReport> AskAsync(VideoSource source, CancellationToken cancellationToken)

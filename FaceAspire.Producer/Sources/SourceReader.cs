@@ -10,7 +10,7 @@ internal sealed partial class SourceReader(
     CameraStatus camera, VideoSource source, bool loop, TimeSpan fragmentLength, SourceProbe probe, Outbox outbox, FragmentCoding coding,
     TimeProvider time, ILogger logger)
 {
-    private readonly CameraClock _clock = new();
+    private readonly CameraClock _clock = new(outbox.Latest);
     private bool _mustEncode; // what the beginning of the source promised, the rest did not keep
 
     /// <summary>Plays the source once; a file that loops, and a camera, have no end.</summary>
@@ -20,7 +20,8 @@ internal sealed partial class SourceReader(
     public async Task RunAsync(Action progressed, CancellationToken cancellationToken)
     {
         var copy = await probe.CanCopyAsync(source, cancellationToken) && !_mustEncode;
-        await using var ffmpeg = MediaProcess.Start("ffmpeg", FfmpegArguments.Play(source, loop, copy, fragmentLength));
+        var input = source.Kind == SourceKind.StandardInput ? await StandardInput.OpenAsync(cancellationToken) : null;
+        await using var ffmpeg = MediaProcess.Start("ffmpeg", FfmpegArguments.Play(source, loop, copy, fragmentLength, input?.Format), input?.Video);
         Log.Playing(logger, camera.Name, source.Name, copy ? "as it is" : "encoded as H.264");
         _clock.Restart();
         try
@@ -33,7 +34,7 @@ internal sealed partial class SourceReader(
         }
 
         await ffmpeg.EndAsync(cancellationToken);
-        if (source.Kind != SourceKind.File || loop)
+        if (source.Kind is not (SourceKind.File or SourceKind.StandardInput) || (source.Kind == SourceKind.File && loop))
         {
             throw new SourceException($"{source.Name} ended.");
         }
@@ -46,24 +47,30 @@ internal sealed partial class SourceReader(
     {
         Fragmenter? fragmenter = null;
         ReadOnlyMemory<byte> header = default;
-        await foreach (var met in MkvReader.ReadAsync(PipeReader.Create(output), cancellationToken: cancellationToken))
+        try
         {
-            if (met is MkvEvent.TracksRead(var tracks))
+            await foreach (var met in MkvReader.ReadAsync(PipeReader.Create(output), cancellationToken: cancellationToken))
             {
-                var video = tracks.First(track => track.Type == MkvTrackType.Video); // the only one that ffmpeg was asked for
-                header = Header(video);
-                fragmenter = new(fragmentLength, video.Number);
-            }
-            else if (met is MkvEvent.FrameRead(var frame) && Add(fragmenter!, frame) is { } fragment)
-            {
-                Send(coding.Code(header, fragment));
-                progressed();
+                if (met is MkvEvent.TracksRead(var tracks))
+                {
+                    var video = tracks.First(track => track.Type == MkvTrackType.Video); // the only one that ffmpeg was asked for
+                    CheckCodec(video);
+                    header = Header(video);
+                    fragmenter = new(fragmentLength, video.Number);
+                }
+                else if (met is MkvEvent.FrameRead(var frame) && Add(fragmenter!, frame) is { } fragment)
+                {
+                    Send(coding.Code(header, fragment));
+                    progressed();
+                }
             }
         }
-
-        if (fragmenter?.Complete() is { } last && last.Duration >= Fragmenter.MinLength) // a shorter rest would be refused
+        finally
         {
-            Send(coding.Code(header, last));
+            if (fragmenter?.Complete() is { } last && last.Duration >= Fragmenter.MinLength) // a shorter rest would be refused
+            {
+                Send(coding.Code(header, last)); // however it ended: these frames were whole
+            }
         }
     }
 
@@ -88,6 +95,14 @@ internal sealed partial class SourceReader(
         }
     }
 
+    private void CheckCodec(MkvTrack video)
+    {
+        if (video.CodecId != "V_MPEG4/ISO/AVC")
+        {
+            throw new SourceException($"{source.Name} holds {video.CodecId}, which cannot be sent as it is. Encode it as H.264 before.");
+        }
+    }
+
     private static ReadOnlyMemory<byte> Header(MkvTrack video)
     {
         var header = new ArrayBufferWriter<byte>();
@@ -103,7 +118,7 @@ internal sealed partial class SourceReader(
         [LoggerMessage(11, LogLevel.Information, "Camera {Camera}: {Source} has been played to its end.")]
         public static partial void Ended(ILogger logger, string camera, string source);
 
-        [LoggerMessage(12, LogLevel.Warning, "Camera {Camera}: {Count} fragment(s) were dropped unsent; the buffer is full.")]
-        public static partial void Lost(ILogger logger, string camera, int count);
+        [LoggerMessage(12, LogLevel.Warning, "Camera {Camera}: {Count} fragment(s) were dropped; the buffer is full.")]
+        public static partial void Lost(ILogger logger, string camera, long count);
     }
 }

@@ -7,8 +7,14 @@ namespace FaceAspire.Producer.Sources;
 /// <param name="Address">A path or an address; may hold credentials, so it is never logged.</param>
 internal sealed partial record VideoSource(SourceKind Kind, string Address)
 {
+    /// <summary>What stands for a test picture.</summary>
+    public const string TestPicture = "testsrc";
+
+    /// <summary>What stands for standard input.</summary>
+    public const string StandardInput = "-";
+
     /// <summary>The address without credentials, for people.</summary>
-    public string Name => Redact(Address);
+    public string Name => Kind == SourceKind.StandardInput ? "standard input" : Redact(Address);
 
     /// <summary>Tells what a configured source is.</summary>
     public static VideoSource Parse(string source)
@@ -18,7 +24,12 @@ internal sealed partial record VideoSource(SourceKind Kind, string Address)
             return new(SourceKind.Rtsp, source);
         }
 
-        return source.StartsWith("/dev/", StringComparison.Ordinal) ? new(SourceKind.Device, source) : new(SourceKind.File, source);
+        return source switch
+        {
+            TestPicture => new(SourceKind.TestPicture, source),
+            StandardInput => new(SourceKind.StandardInput, source),
+            _ => new(source.StartsWith("/dev/", StringComparison.Ordinal) ? SourceKind.Device : SourceKind.File, source),
+        };
     }
 
     /// <summary>Takes credentials out of what ffmpeg says: <c>rtsp://me:secret@host/</c> becomes <c>rtsp://host/</c>.</summary>

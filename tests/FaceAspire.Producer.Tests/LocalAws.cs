@@ -14,6 +14,7 @@ internal sealed class LocalAws : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly Channel<Arrival> _arrivals = Channel.CreateUnbounded<Arrival>();
     private readonly Channel<string> _starts = Channel.CreateUnbounded<string>();
+    private readonly Channel<bool> _ends = Channel.CreateUnbounded<bool>();
     private int _connections;
 
     private LocalAws(WebApplication app) => _app = app;
@@ -28,6 +29,12 @@ internal sealed class LocalAws : IAsyncDisposable
 
     /// <summary>Called likewise; true answers with error 4004 and ends the connection, as the service does.</summary>
     public Func<int, int, bool> Refuses { get; set; } = (_, _) => false;
+
+    /// <summary>Called with the number of a connection; true never acknowledges anything on it.</summary>
+    public Func<int, bool> IsSilent { get; set; } = _ => false;
+
+    /// <summary>For each connection that came to an end by itself, whether the producer ended its request in good order.</summary>
+    public ChannelReader<bool> Ends => _ends.Reader;
 
     /// <summary>Names of stream processors that were started.</summary>
     public ChannelReader<string> Starts => _starts.Reader;
@@ -75,7 +82,7 @@ internal sealed class LocalAws : IAsyncDisposable
     {
         if (HasStreams)
         {
-            return context.Response.WriteAsync("""{"StreamInfo":{"Status":"ACTIVE"}}""", Cancelled);
+            return context.Response.WriteAsync("""{"StreamInfo":{"Status":"ACTIVE","DataRetentionInHours":1}}""", Cancelled);
         }
 
         context.Response.StatusCode = 404;
@@ -96,6 +103,19 @@ internal sealed class LocalAws : IAsyncDisposable
 
     private async Task PutMediaAsync(HttpContext context)
     {
+        var inGoodOrder = false;
+        try
+        {
+            inGoodOrder = await TakeMediaAsync(context);
+        }
+        finally
+        {
+            _ends.Writer.TryWrite(inGoodOrder);
+        }
+    }
+
+    private async Task<bool> TakeMediaAsync(HttpContext context)
+    {
         var connection = Interlocked.Increment(ref _connections) - 1;
         var camera = context.Request.Headers["x-amzn-stream-name"].ToString();
         await context.Response.StartAsync(context.RequestAborted);
@@ -114,19 +134,25 @@ internal sealed class LocalAws : IAsyncDisposable
                     break;
                 case MkvEvent.TagsRead when BreaksOff(connection, count):
                     context.Abort();
-                    return;
+                    return false;
                 case MkvEvent.TagsRead when Refuses(connection, count):
                     await context.Response.WriteAsync(
                         $$"""{"EventType":"ERROR","FragmentTimecode":{{timecode.TotalMilliseconds}},"ErrorCode":"FRAGMENT_TIMECODE_LESSER_THAN_PREVIOUS","ErrorId":4004}""",
                         context.RequestAborted);
-                    return;
+                    return false;
                 case MkvEvent.TagsRead(var tags): // the end of the fragment
                     count++;
-                    await AcknowledgeAsync(context, timecode);
+                    if (!IsSilent(connection))
+                    {
+                        await AcknowledgeAsync(context, timecode);
+                    }
+
                     _arrivals.Writer.TryWrite(new(camera, connection, timecode, frames, kept.ToArray(), [.. tags.Select(tag => tag.Name)]));
                     break;
             }
         }
+
+        return true;
     }
 
     private static async Task AcknowledgeAsync(HttpContext context, TimeSpan timecode)

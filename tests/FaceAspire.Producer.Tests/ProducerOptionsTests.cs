@@ -26,6 +26,14 @@ public sealed class ProducerOptionsTests
     }
 
     [Fact]
+    public void Validate_TwoCamerasReadStandardInput_SaysThatOneCan()
+    {
+        var result = _validator.Validate(null, new() { Cameras = { ["a"] = new() { Source = "-" }, ["b"] = new() { Source = "-" } } });
+
+        Assert.Equal("FaceAspire:Cameras: a and b all read standard input (-); one can.", Assert.Single(result.Failures!));
+    }
+
+    [Fact]
     public void Trouble_NothingAcknowledgedForThirtySeconds_SaysSoUntilSomethingIs()
     {
         var start = DateTimeOffset.UnixEpoch;

@@ -113,6 +113,79 @@ public sealed class ProducerTests
     }
 
     [Fact]
+    public async Task Run_ServiceFallsSilent_ConnectsAgainAndSendsTheSameFragments()
+    {
+        await using var aws = await LocalAws.StartAsync();
+        aws.IsSilent = connection => connection == 0;
+        var clip = await Clip.MakeAsync();
+        await using var producer = RunningProducer.Start(aws, ("FaceAspire__Cameras__door__Source", clip), ("FaceAspire__Producer__FragmentLength", "00:00:01"));
+
+        var silent = await aws.ArrivedAsync("door", 1);
+        Assert.Contains("has acknowledged nothing of what is sent for 5 seconds", await producer.SaysAsync("acknowledged nothing"), StringComparison.Ordinal);
+        var again = (await aws.ArrivedAsync("door", 8)).First(arrival => arrival.Connection == 1);
+
+        Assert.Equal(silent[0].Timecode, again.Timecode);
+    }
+
+    [Fact]
+    public async Task Run_FilePlayedToItsEnd_EndsTheRequestInGoodOrder()
+    {
+        await using var aws = await LocalAws.StartAsync();
+        var clip = await Clip.MakeAsync();
+        await using var producer = RunningProducer.Start(
+            aws, ("FaceAspire__Cameras__door__Source", clip), ("FaceAspire__Cameras__door__Loop", "false"), ("FaceAspire__Producer__FragmentLength", "00:00:01"));
+
+        await producer.SaysAsync("has been played to its end");
+
+        Assert.True(await aws.Ends.ReadAsync(Cancelled));
+    }
+
+    [Fact]
+    public async Task Run_Stopped_EndsTheRequestInGoodOrderAndDumpsWhatWasSent()
+    {
+        var folder = Directory.CreateTempSubdirectory("faceaspire-dump-").FullName;
+        await using var aws = await LocalAws.StartAsync();
+        var clip = await Clip.MakeAsync();
+        await using var producer = RunningProducer.Start(
+            aws, ("FaceAspire__Cameras__door__Source", clip), ("FaceAspire__Producer__FragmentLength", "00:00:01"), ("FaceAspire__Producer__DumpPath", folder));
+        var first = (await aws.ArrivedAsync("door", 1))[0];
+
+        await producer.EndAsync(politely: true);
+
+        Assert.True(await aws.Ends.ReadAsync(Cancelled));
+        var dumped = await File.ReadAllBytesAsync(Assert.Single(Directory.GetFiles(folder, "door-*.mkv")), Cancelled);
+        Assert.Equal(first.Media, dumped[..first.Media.Length]);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Run_StoppedWhileTheServiceIsSilent_SendsWhatWasLeftAfterTheNextStart()
+    {
+        var folder = Directory.CreateTempSubdirectory("faceaspire-spool-").FullName;
+        await using var aws = await LocalAws.StartAsync();
+        aws.IsSilent = _ => true;
+        var clip = await Clip.MakeAsync();
+        (string, string)[] settings =
+            [("FaceAspire__Cameras__door__Source", clip), ("FaceAspire__Producer__FragmentLength", "00:00:01"), ("FaceAspire__Producer__SpoolPath", folder)];
+        TimeSpan left;
+        await using (var producer = RunningProducer.Start(aws, settings))
+        {
+            left = (await aws.ArrivedAsync("door", 1))[0].Timecode;
+            await producer.EndAsync(politely: true);
+        }
+
+        aws.IsSilent = _ => false;
+        while (aws.Arrivals.TryRead(out _))
+        {
+        }
+
+        await using var next = RunningProducer.Start(aws, settings);
+        Assert.Contains("of an earlier run are sent first", await next.SaysAsync("earlier run"), StringComparison.Ordinal);
+        Assert.Equal(left, (await aws.ArrivedAsync("door", 1))[0].Timecode);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
     public async Task Run_OneSourceIsMissing_SaysSoAndSendsTheOther()
     {
         await using var aws = await LocalAws.StartAsync();

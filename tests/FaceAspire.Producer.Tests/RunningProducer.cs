@@ -15,6 +15,7 @@ internal sealed class RunningProducer : IAsyncDisposable
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "FaceAspire.Producer.dll")])
         {
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
@@ -47,6 +48,17 @@ internal sealed class RunningProducer : IAsyncDisposable
         throw new InvalidOperationException($"The producer never said '{text}': {string.Join('\n', all)}");
     }
 
+    /// <summary>Writes a file to its standard input, in about so long a time, and ends that.</summary>
+    public async Task FeedAsync(string file, TimeSpan time)
+    {
+        var arguments = time == TimeSpan.Zero
+            ? (string[])["-v", "error", "-nostdin", "-i", file, "-c", "copy", "-f", "matroska", "pipe:1"]
+            : ["-v", "error", "-nostdin", "-re", "-i", file, "-c", "copy", "-flush_packets", "1", "-f", file.EndsWith(".mkv", StringComparison.Ordinal) ? "matroska" : "h264", "pipe:1"];
+        using var ffmpeg = Process.Start(new ProcessStartInfo("ffmpeg", arguments) { RedirectStandardOutput = true })!;
+        await ffmpeg.StandardOutput.BaseStream.CopyToAsync(_process.StandardInput.BaseStream, TestContext.Current.CancellationToken);
+        _process.StandardInput.Close();
+    }
+
     /// <summary>The processes that it has started and that still run.</summary>
     public List<Process> Children()
     {
@@ -62,7 +74,7 @@ internal sealed class RunningProducer : IAsyncDisposable
         return children;
     }
 
-    /// <summary>Ends it: politely (SIGTERM), which may take five seconds, or at once (SIGKILL).</summary>
+    /// <summary>Ends it: politely (SIGTERM), which waits for the last acknowledgements, or at once (SIGKILL).</summary>
     public async Task EndAsync(bool politely)
     {
         if (politely)
@@ -75,7 +87,7 @@ internal sealed class RunningProducer : IAsyncDisposable
             _process.Kill();
         }
 
-        await _process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken);
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
     }
 
     public async ValueTask DisposeAsync()

@@ -37,7 +37,7 @@ internal static class FragmentAckReader
             bytes = bytes.Slice(reader.Position);
             return true;
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException) // the latter for a text that is no UTF-8
         {
             throw new InvalidDataException($"An acknowledgement is not JSON: {e.Message}", e);
         }

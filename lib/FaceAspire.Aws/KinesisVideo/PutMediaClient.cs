@@ -32,12 +32,13 @@ public sealed partial class PutMediaClient(AwsClientOptions? options = null)
             throw new ArgumentException($"'{stream}' is no stream name: 1 to 256 of a-z, A-Z, 0-9, '_', '.' and '-'.", nameof(stream));
         }
 
-        var head = await HeadAsync(new(endpoint, "/putMedia"), stream, start);
+        var source = _options.Credentials ?? DefaultAWSCredentialsIdentityResolver.GetCredentials();
+        var head = await HeadAsync(await source.GetCredentialsAsync(), new(endpoint, "/putMedia"), stream, start);
         using var deadline = new CancellationTokenSource(ConnectTimeout, _options.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try
         {
-            var connection = new PutMediaConnection(await ConnectAsync(endpoint, either.Token), _options.Time);
+            var connection = new PutMediaConnection(await ConnectAsync(endpoint, either.Token), _options.Time) { Expiry = ExpiryOf(source) };
             await connection.SendHeadAsync(head, either.Token);
             return connection;
         }
@@ -77,10 +78,17 @@ public sealed partial class PutMediaClient(AwsClientOptions? options = null)
         }
     }
 
-    private async Task<byte[]> HeadAsync(Uri uri, string stream, DateTimeOffset start)
+    /// <summary>When credentials that were just asked for expire.</summary>
+    private static DateTimeOffset? ExpiryOf(AWSCredentials source) => source.Expiration switch
+    {
+        null => null,
+        { Kind: DateTimeKind.Local } expiry => expiry,
+        { } expiry => new(DateTime.SpecifyKind(expiry, DateTimeKind.Utc)), // as the SDK has it, though it does not always say so
+    };
+
+    private async Task<byte[]> HeadAsync(ImmutableCredentials credentials, Uri uri, string stream, DateTimeOffset start)
     {
         var now = _options.Time.GetUtcNow();
-        var credentials = await (_options.Credentials ?? DefaultAWSCredentialsIdentityResolver.GetCredentials()).GetCredentialsAsync();
         var headers = new Dictionary<string, string>
         {
             ["host"] = uri.IsDefaultPort ? uri.Host : uri.Authority,

@@ -19,6 +19,9 @@ public sealed class PutMediaConnection : IAsyncDisposable
         _answer = new(PipeReader.Create(stream, new(leaveOpen: true)), time);
     }
 
+    /// <summary>When the credentials that signed the request expire; <see langword="null"/> for never, or not known.</summary>
+    public DateTimeOffset? Expiry { get; init; }
+
     /// <summary>Sends the next bytes of Matroska; they are on their way when this returns. One call at a time.</summary>
     /// <exception cref="IOException">The connection is gone; <see cref="ReadAcksAsync"/> knows why.</exception>
     public async Task SendAsync(ReadOnlyMemory<byte> media, CancellationToken cancellationToken)

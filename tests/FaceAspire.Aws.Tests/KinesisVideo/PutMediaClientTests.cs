@@ -41,6 +41,21 @@ public sealed class PutMediaClientTests
         Assert.False(await acks.MoveNextAsync());
     }
 
+    [Theory]
+    [InlineData(DateTimeKind.Utc)]
+    [InlineData(DateTimeKind.Unspecified)] // the SDK means UTC
+    public async Task OpenAsync_CredentialsThatExpire_TellsWhen(DateTimeKind kind)
+    {
+        var credentials = new SessionAWSCredentials("test", "secret", "token") { Expiration = new DateTime(2026, 11, 22, 11, 0, 0, kind) };
+        await using var server = await PutMediaServer.StartAsync(EchoAsync);
+
+        await using var connection = await new PutMediaClient(Options with { Credentials = credentials }).OpenAsync(server.Endpoint, "door", Now, Cancelled);
+        await using var forEver = await _client.OpenAsync(server.Endpoint, "door", Now, Cancelled);
+
+        Assert.Equal(new DateTimeOffset(2026, 11, 22, 11, 0, 0, TimeSpan.Zero), connection.Expiry);
+        Assert.Null(forEver.Expiry);
+    }
+
     [Fact]
     public async Task ReadAcksAsync_AcksSplitAndJoinedAcrossChunks_ReadsEach()
     {

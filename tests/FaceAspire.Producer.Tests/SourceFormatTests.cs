@@ -1,0 +1,131 @@
+using System.Globalization;
+using FaceAspire.Producer.Sources;
+
+namespace FaceAspire.Producer.Tests;
+
+/// <summary>Sources of every kind, as the whole producer sends them.</summary>
+public sealed class SourceFormatTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("faceaspire-source-").FullName;
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("as it is", "testsrc=size=160x120:rate=25:duration=4", "-c:v libx264 -bf 3 -g 25")] // B frames
+    [InlineData("as it is", "testsrc=size=160x120:rate=30000/1001:duration=4", "-c:v libx264 -profile:v baseline -g 30")]
+    [InlineData("as it is", "testsrc=size=160x120:rate=25:duration=4,select='not(mod(n\\,3))+not(mod(n\\,4))'", "-c:v libx264 -vsync vfr -force_key_frames expr:gte(t,n_forced)")] // variable rate
+    [InlineData("encoded", "testsrc=size=160x120:rate=25:duration=4", "-c:v libx265 -x265-params log-level=none -tag:v hvc1")]
+    [InlineData("encoded", "testsrc=size=161x121:rate=25:duration=4", "-c:v mjpeg -pix_fmt yuvj444p")] // odd sizes
+    [InlineData("encoded", "testsrc=size=160x120:rate=25:duration=8", "-c:v libx264 -g 1000")] // key frames too far apart
+    public async Task Run_File_SendsEveryFrame(string how, string picture, string encoding)
+    {
+        var clip = await MakeAsync("clip.mkv", picture, encoding);
+        await using var aws = await LocalAws.StartAsync();
+        await using var producer = RunningProducer.Start(aws, ("FaceAspire__Cameras__door__Source", clip), ("FaceAspire__Cameras__door__Loop", "false"));
+        await producer.SaysAsync(how);
+
+        Assert.Equal(await FramesAsync(clip), await SentFramesAsync(aws));
+    }
+
+    [Fact]
+    public async Task Run_PictureChangesItsSize_SendsEveryFrameReadably()
+    {
+        var small = await MakeAsync("small.ts", "testsrc=size=160x120:rate=25:duration=2", "-c:v libx264 -g 25");
+        var large = await MakeAsync("large.ts", "testsrc=size=320x240:rate=25:duration=4", "-c:v libx264 -g 25 -output_ts_offset 2.5");
+        var both = Path.Combine(_folder, "both.ts");
+        await File.WriteAllBytesAsync(both, [.. await File.ReadAllBytesAsync(small, Cancelled), .. await File.ReadAllBytesAsync(large, Cancelled)], Cancelled);
+        await using var aws = await LocalAws.StartAsync();
+        await using var producer = RunningProducer.Start(aws, ("FaceAspire__Cameras__door__Source", both), ("FaceAspire__Cameras__door__Loop", "false"));
+
+        Assert.Equal(150, await SentFramesAsync(aws));
+    }
+
+    [Theory]
+    [InlineData("clip.mkv", "")]
+    [InlineData("clip.h264", "-bf 0")]
+    public async Task Run_StandardInput_SendsEveryFrame(string name, string encoding)
+    {
+        var clip = await MakeAsync(name, "testsrc=size=160x120:rate=25:duration=4", $"-c:v libx264 -g 25 {encoding}");
+        await using var aws = await LocalAws.StartAsync();
+        await using var producer = RunningProducer.Start(aws, ("FaceAspire__Cameras__door__Source", "-"));
+
+        await producer.FeedAsync(clip, TimeSpan.FromSeconds(4));
+
+        Assert.InRange(await SentFramesAsync(aws), 75, 100); // H.264 without times is timed by its arrival
+    }
+
+    [Fact]
+    public async Task Run_StandardInputIsHevc_SaysWhatToDo()
+    {
+        var clip = await MakeAsync("clip.mkv", "testsrc=size=160x120:rate=25:duration=2", "-c:v libx265 -x265-params log-level=none");
+        await using var aws = await LocalAws.StartAsync();
+        await using var producer = RunningProducer.Start(aws, ("FaceAspire__Cameras__door__Source", "-"));
+
+        await producer.FeedAsync(clip, TimeSpan.Zero);
+
+        await producer.SaysAsync("standard input holds V_MPEGH/ISO/HEVC, which cannot be sent as it is. Encode it as H.264 before.");
+    }
+
+    [Fact]
+    public async Task Run_TestPicture_IsSent()
+    {
+        await using var aws = await LocalAws.StartAsync();
+        await using var producer = RunningProducer.Start(aws, ("FaceAspire__Cameras__door__Source", "testsrc"));
+
+        Assert.InRange((await aws.ArrivedAsync("door", 1))[0].Frames, 49, 51);
+    }
+
+    [Theory]
+    [InlineData(new byte[] { 0x1A, 0x45, 0xDF, 0xA3, 7 }, "matroska")]
+    [InlineData(new byte[] { 0, 0, 0, 1, 0x67 }, "h264")]
+    [InlineData(new byte[] { 0, 0, 1, 0x67 }, "h264")]
+    public async Task OpenAsync_FirstBytes_TellTheFormatAndStayInFront(byte[] video, string format)
+    {
+        var input = await StandardInput.OpenAsync(new MemoryStream(video), Cancelled);
+        using var all = new MemoryStream();
+        await input.Video.CopyToAsync(all, Cancelled);
+
+        Assert.Equal(format, input.Format);
+        Assert.Equal(video, all.ToArray());
+    }
+
+    [Theory]
+    [InlineData("", "is empty")]
+    [InlineData("hi", "is neither")]
+    public async Task OpenAsync_NoVideo_SaysSo(string text, string problem)
+    {
+        var refused = await Assert.ThrowsAsync<SourceException>(() => StandardInput.OpenAsync(new MemoryStream([.. text.Select(c => (byte)c)]), Cancelled));
+
+        Assert.Contains(problem, refused.Message, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private async Task<string> MakeAsync(string name, string picture, string encoding)
+    {
+        var path = Path.Combine(_folder, name);
+        await Clip.RunAsync(
+            "ffmpeg", ["-v", "error", "-nostdin", "-y", "-f", "lavfi", "-i", picture, "-pix_fmt", "yuv420p", .. encoding.Split(' ', StringSplitOptions.RemoveEmptyEntries), path]);
+        return path;
+    }
+
+    /// <summary>Waits until the producer has ended its request, and decodes all that came.</summary>
+    private async Task<int> SentFramesAsync(LocalAws aws)
+    {
+        Assert.True(await aws.Ends.ReadAsync(Cancelled));
+        var media = Array.Empty<byte>();
+        while (aws.Arrivals.TryRead(out var arrival))
+        {
+            media = arrival.Media;
+        }
+
+        var sent = Path.Combine(_folder, "sent.mkv");
+        await File.WriteAllBytesAsync(sent, media, Cancelled);
+        return await FramesAsync(sent);
+    }
+
+    private static async Task<int> FramesAsync(string file) => int.Parse(
+        (await Clip.RunAsync("ffprobe", "-v", "error", "-count_frames", "-select_streams", "v", "-show_entries", "stream=nb_read_frames", "-of", "csv=p=0", file))
+            .Trim().Split('\n')[0].Trim(',', ' '),
+        CultureInfo.InvariantCulture);
+}
