@@ -17,10 +17,14 @@ public sealed class ProducerOptionsTests
         {
             Cameras = { ["front door"] = new() { Source = "a.mp4" }, ["gate"] = new() },
             Recogniser = (Recogniser)7,
-            Producer = new() { FragmentLength = TimeSpan.FromSeconds(30), MaxBufferBytes = 5, MaxBufferTime = TimeSpan.Zero },
+            Producer = new() { FragmentLength = TimeSpan.FromSeconds(30), MaxBufferBytes = 5, MaxBufferTime = TimeSpan.Zero, SpoolMaxBytes = 5 },
         });
 
-        string[] keys = ["Cameras:front door", "Cameras:gate:Source", "Recogniser", "Producer:FragmentLength", "Producer:MaxBufferBytes", "Producer:MaxBufferTime"];
+        string[] keys =
+        [
+            "Cameras:front door", "Cameras:gate:Source", "Recogniser",
+            "Producer:FragmentLength", "Producer:MaxBufferBytes", "Producer:MaxBufferTime", "Producer:SpoolMaxBytes",
+        ];
         Assert.Equal(keys.Length, result.Failures!.Count());
         Assert.All(keys.Zip(result.Failures!), pair => Assert.Contains(pair.First, pair.Second, StringComparison.Ordinal));
     }
