@@ -1,4 +1,4 @@
-namespace FaceAspire.EndToEnd;
+namespace FaceAspire.Tests;
 
 /// <summary>A folder that is gone after the test.</summary>
 internal sealed class TemporaryFolder : IDisposable
