@@ -1,5 +1,6 @@
 using FaceAspire.Aws.Lambda;
 using FaceAspire.Aws.S3;
+using FaceAspire.Contracts;
 
 namespace FaceAspire.Analyzer;
 
@@ -30,7 +31,9 @@ internal sealed class FrameAnalysis(
         }
 
         var video = FrameOrigin.Of(frame.Name, stored.Metadata, functionArn);
+        using var span = AnalyzerTelemetry.StartPicture(frame.Name.Frame, video);
         var found = await faces.FindAsync(frame.Key, stored.Content, cancellationToken);
+        span?.SetTag(TelemetryNames.Faces, found.Count);
         await records.PutAsync(frame.Name.Frame.Camera, new(new() { KinesisVideo = video }, found), cancellationToken);
     }
 

@@ -35,7 +35,9 @@ internal sealed partial class RunningSystem : IAsyncDisposable
     /// <param name="folder">The working directory.</param>
     /// <param name="arguments">The options, on top of a free port.</param>
     /// <param name="models">The folder of face models; null for the engine that needs none.</param>
-    public static RunningSystem Start(TemporaryFolder folder, string[] arguments, string? models = null)
+    /// <param name="environment">Variables on top of those of this process.</param>
+    public static RunningSystem Start(
+        TemporaryFolder folder, string[] arguments, string? models = null, IReadOnlyDictionary<string, string>? environment = null)
     {
         var port = arguments.Contains("--port") ? Array.Empty<string>() : ["--port", "0"];
         var start = new ProcessStartInfo("dotnet", [AppHost, .. port, .. arguments])
@@ -44,6 +46,11 @@ internal sealed partial class RunningSystem : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
+
         if (models is null)
         {
             start.Environment.Remove("FACEASPIRE_MODELS");
