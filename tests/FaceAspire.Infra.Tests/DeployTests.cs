@@ -80,24 +80,41 @@ public sealed class DeployTests
     }
 
     [Theory]
-    [InlineData("999999999999\n")]
-    [InlineData("")]
-    public async Task Destroy_NotConfirmed_DeletesNothing(string answer)
+    [InlineData("destroy", "999999999999\n")]
+    [InlineData("destroy", "")]
+    [InlineData("destroy.ps1", "999999999999\n")]
+    [InlineData("destroy.ps1", "")]
+    public async Task Destroy_NotConfirmed_DeletesNothing(string script, string answer)
     {
         using var bench = new Workbench();
 
-        var (exitCode, _) = await bench.DestroyAsync(answer);
+        var (exitCode, _) = await bench.DestroyAsync(script, answer);
 
         Assert.NotEqual(0, exitCode);
         Assert.DoesNotContain(bench.Log, line => line.Contains("delete", StringComparison.Ordinal) || line.Contains(" rm ", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task Destroy_Confirmed_StopsCamerasBeforeItEmptiesBuckets()
+    public async Task Deploy_FromPowerShell_IsTheSameScript()
     {
         using var bench = new Workbench();
 
-        var (exitCode, output) = await bench.DestroyAsync("111122223333\n");
+        var (exitCode, output) = await bench.DeployFromPowerShellAsync("AWS_REGION=eu-west-1 CLOSED=1");
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("This account may not use Rekognition's stream processors", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("destroy", "111122223333\n")]
+    [InlineData("destroy", "", "--yes")]
+    [InlineData("destroy.ps1", "111122223333\n")]
+    [InlineData("destroy.ps1", "", "--yes")]
+    public async Task Destroy_Confirmed_StopsCamerasBeforeItEmptiesBuckets(string script, string answer, params string[] arguments)
+    {
+        using var bench = new Workbench();
+
+        var (exitCode, output) = await bench.DestroyAsync(script, answer, arguments);
 
         Assert.True(exitCode == 0, output);
         string[] order =

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace FaceAspire.Infra.Tests;
 
-/// <summary>Runs <c>./deploy</c> and <c>./destroy</c> with stand-ins for the programs that would reach an account or compile for minutes.</summary>
+/// <summary>Runs <c>./deploy</c> and <c>./destroy</c>, or their PowerShell versions, with stand-ins for the programs that would reach an account or compile for minutes.</summary>
 internal sealed class Workbench : IDisposable
 {
     private const string Aws = """
@@ -62,17 +62,23 @@ internal sealed class Workbench : IDisposable
     public string Path(string name) => System.IO.Path.Combine(_folder.Path, name);
 
     /// <summary>Deploys to a made-up account, with settings such as <c>CLOSED=1</c> for the stand-ins.</summary>
-    public Task<(int ExitCode, string Output)> DeployAsync(string settings, params string[] options) => RunAsync(
-        "deploy", settings, "",
+    public Task<(int ExitCode, string Output)> DeployAsync(string settings, params string[] options) => RunAsync("deploy", settings, options);
+
+    /// <summary>The same with PowerShell.</summary>
+    public Task<(int ExitCode, string Output)> DeployFromPowerShellAsync(string settings, params string[] options) => RunAsync("deploy.ps1", settings, options);
+
+    /// <summary>Takes the made-up account's installation away, with <c>destroy</c> or <c>destroy.ps1</c>.</summary>
+    public Task<(int ExitCode, string Output)> DestroyAsync(string script, string answer, params string[] arguments) =>
+        RunAsync(script, "AWS_REGION=eu-west-1 BUCKETS=1", answer, arguments);
+
+    public void Dispose() => _folder.Dispose();
+
+    private Task<(int ExitCode, string Output)> RunAsync(string script, string settings, string[] options) => RunAsync(
+        script, settings, "",
         [
             "-c", "sender=alerts@example.org", "-c", "alertRecipients=ann@example.org",
             "-c", $"architecture={(RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.Arm64 ? "arm64" : "x86_64")}", .. options,
         ]);
-
-    /// <summary>Takes the made-up account's installation away.</summary>
-    public Task<(int ExitCode, string Output)> DestroyAsync(string answer) => RunAsync("destroy", "AWS_REGION=eu-west-1 BUCKETS=1", answer, []);
-
-    public void Dispose() => _folder.Dispose();
 
     private Task<(int ExitCode, string Output)> RunAsync(string script, string settings, string input, string[] arguments)
     {
@@ -90,6 +96,8 @@ internal sealed class Workbench : IDisposable
             environment[setting.Split('=')[0]] = setting.Split('=')[1];
         }
 
-        return Tool.RunAsync("bash", [System.IO.Path.Combine(Repository.Root, script), .. arguments], environment: environment, input: input);
+        string[] shell = script.EndsWith(".ps1", StringComparison.Ordinal) ? ["pwsh", "-NoProfile", "-NonInteractive", "-File"] : ["bash"];
+        Tool.Need(shell[0]);
+        return Tool.RunAsync(shell[0], [.. shell[1..], System.IO.Path.Combine(Repository.Root, script), .. arguments], environment: environment, input: input);
     }
 }
