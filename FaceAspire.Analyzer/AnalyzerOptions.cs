@@ -35,10 +35,10 @@ internal sealed record AnalyzerOptions
     public TimeSpan MotionRefresh { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// How sure a small detector in the function has to be of a face before Rekognition is asked, 0 to 1. Default 0: it is always asked.
-    /// 0.3 lets through what Rekognition may see; another picture makes an empty record.
+    /// How sure a small detector in the function has to be of a face before Rekognition is asked, 0 to 100. Default 0: it is always asked.
+    /// A picture that does not pass makes an empty record.
     /// </summary>
-    public double FaceGateScore { get; init; }
+    public int FaceGate { get; init; }
 
     /// <summary>That detector's file, where the program is or as a full path. Default <c>face_detection_yunet_2023mar.onnx</c>.</summary>
     public string FaceGateModel { get; init; } = "face_detection_yunet_2023mar.onnx";
@@ -54,7 +54,7 @@ internal sealed record AnalyzerOptions
             SearchesPerSecond = settings.Number("SearchesPerSecond", defaults.SearchesPerSecond, 0.1, 100),
             MaxFaces = settings.Count("MaxFaces", defaults.MaxFaces, 1, 100),
             SamplingInterval = settings.Duration("SamplingInterval", defaults.SamplingInterval, TimeSpan.Zero, TimeSpan.FromMinutes(1)),
-            FaceGateScore = settings.Number("FaceGateScore", defaults.FaceGateScore, 0, 1),
+            FaceGate = settings.Count("FaceGate", defaults.FaceGate, 0, 100),
             FaceGateModel = settings.Optional("FaceGateModel") ?? defaults.FaceGateModel,
             MotionThreshold = settings.Count("MotionThreshold", defaults.MotionThreshold, 0, 255),
             MotionHold = settings.Duration("MotionHold", defaults.MotionHold, TimeSpan.Zero, hour),

@@ -13,9 +13,9 @@ internal sealed class FaceGate(FaceScore score, double least)
     /// <summary>The gate that the options ask for.</summary>
     /// <returns><see langword="null"/> when they ask for none.</returns>
     /// <exception cref="FormatException">The model is none.</exception>
-    public static FaceGate? Of(AnalyzerOptions options) => options.FaceGateScore == 0
+    public static FaceGate? Of(AnalyzerOptions options) => options.FaceGate == 0
         ? null
-        : new(new FaceScore(OnnxModel.Read(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, options.FaceGateModel)))), options.FaceGateScore);
+        : new(new FaceScore(OnnxModel.Read(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, options.FaceGateModel)))), options.FaceGate / 100.0);
 
     /// <summary>Whether a picture may show a face. One that cannot be decoded passes: others will say what is wrong with it.</summary>
     public bool MayShowFace(byte[] file) => Read(file) is not { } picture || score.Of(picture) >= least;

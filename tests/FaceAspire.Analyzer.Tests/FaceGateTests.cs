@@ -31,7 +31,7 @@ public sealed class FaceGateTests
     [Fact]
     public async Task Handle_NobodyToBeSeen_ARecordWithoutFacesAndNoCall()
     {
-        var rig = new AnalyzerRig(options => options with { FaceGateScore = 0.3, FaceGateModel = Repository.Shared($"models/{Model}") });
+        var rig = new AnalyzerRig(options => options with { FaceGate = 30, FaceGateModel = Repository.Shared($"models/{Model}") });
 
         Assert.Empty(await rig.HandleAsync(rig.Picture(Jpeg())));
 

@@ -56,6 +56,7 @@ public sealed class AccountTests
             MinSimilarity = 90,
             SamplingInterval = TimeSpan.FromMilliseconds(500),
             BatchingWindow = TimeSpan.FromSeconds(5),
+            FaceGate = 30,
             CodeBucket = "code",
             CodePrefix = "a1/",
             Budget = 70,
@@ -64,8 +65,8 @@ public sealed class AccountTests
         var stacks = Synthesis.Account(options);
 
         Assert.Equal(
-            "alerts@example.org|ann@example.org,bob@example.org|Europe/Vienna|00:10:00|3|00:00:07|45|90|90|code|a1/",
-            Defaults(stacks["FaceAspire"], "Sender Recipients TimeZone VisitTimeout MinSightings SightingWindow MaxYaw RetentionDays MinSimilarity CodeBucket CodePrefix"));
+            "alerts@example.org|ann@example.org,bob@example.org|Europe/Vienna|00:10:00|3|00:00:07|45|90|90|30|code|a1/",
+            Defaults(stacks["FaceAspire"], "Sender Recipients TimeZone VisitTimeout MinSightings SightingWindow MaxYaw RetentionDays MinSimilarity FaceGate CodeBucket CodePrefix"));
         Assert.Equal("48|500|5", Defaults(stacks["FaceAspire-Camera-door"], "RetentionHours SamplingMilliseconds BatchingSeconds"));
         Assert.Equal("90|70|65000", Defaults(stacks["FaceAspire-Operations"], "RetentionDays Budget BehindMilliseconds"));
 

@@ -52,6 +52,35 @@ public sealed class DeployTests
     }
 
     [Fact]
+    public async Task Deploy_FaceGate_PacksTheDetectorAndNoOtherFile()
+    {
+        using var bench = new Workbench();
+        var models = Path.GetDirectoryName(FaceAspire.Tests.Repository.Shared("models/face_detection_yunet_2023mar.onnx"))!;
+
+        var (exitCode, output) = await bench.DeployAsync($"AWS_REGION=eu-west-2 FACEASPIRE_MODELS={models}", "-c", "recogniser=Images", "-c", "faceGate=30");
+
+        Assert.True(exitCode == 0, output);
+        var (_, listing) = await Tool.RunAsync("unzip", ["-Z1", bench.Path("uploaded/analyzer.zip")]);
+        Assert.Equal(["bootstrap", "face_detection_yunet_2023mar.onnx", "libSkiaSharp.so"], listing.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        (_, listing) = await Tool.RunAsync("unzip", ["-Z1", bench.Path("uploaded/notifier.zip")]);
+        Assert.DoesNotContain("onnx", listing, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Deploy_FaceGateWithAnotherFile_Refuses()
+    {
+        using var bench = new Workbench();
+        File.WriteAllText(bench.Path("face_detection_yunet_2023mar.onnx"), "something else");
+
+        var (exitCode, output) = await bench.DeployAsync(
+            $"AWS_REGION=eu-west-2 FACEASPIRE_MODELS={bench.Path("")}", "-c", "recogniser=Images", "-c", "faceGate=30");
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("is not the file that it should be", output, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(bench.Path("uploaded")));
+    }
+
+    [Fact]
     public async Task Deploy_Again_MakesTheSameBytes()
     {
         using var first = new Workbench();

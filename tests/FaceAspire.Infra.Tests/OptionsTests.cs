@@ -39,7 +39,7 @@ public sealed class OptionsTests
         var context = Context("""
             {
               "sender": "nobody", "alertRecipients": [], "alarmRecipients": ["x"], "verifyRecipients": "maybe", "cameras": ["a b", "door", "door"],
-              "recogniser": "Eyes", "minSimilarity": 79, "samplingInterval": "00:00:00.1", "batchingWindow": "00:00:01.5", "timeZone": "Mars", "visitTimeout": "five minutes",
+              "recogniser": "Eyes", "minSimilarity": 79, "samplingInterval": "00:00:00.1", "batchingWindow": "00:00:01.5", "faceGate": 101, "timeZone": "Mars", "visitTimeout": "five minutes",
               "minSightings": 0, "sightingWindow": "01:00:00", "maxYaw": 181, "retentionDays": 1.5, "videoRetentionHours": 0, "architecture": "mips",
               "budget": -1, "codeBucket": "A", "codePrefix": "a/b/", "minSighting": 2
             }
