@@ -10,7 +10,9 @@ public sealed class FragmentTraceTests
         var root = FragmentTrace.Of("door", Noon);
         var video = new KinesisVideoInput
         {
-            StreamArn = "arn:aws:kinesisvideo:eu-west-1:111122223333:stream/door/1", ProducerTimestamp = Noon.ToUnixTimeMilliseconds() / 1000.0, FrameOffsetInSeconds = 0.7,
+            StreamArn = "arn:aws:kinesisvideo:eu-west-1:111122223333:stream/door/1",
+            ProducerTimestamp = Noon.ToUnixTimeMilliseconds() / 1000.0,
+            FrameOffsetInSeconds = 0.7,
         };
         Assert.Equal(root, FragmentTrace.Of(new Frame(Camera.Named("door"), Noon.AddSeconds(0.7)), video));
         Assert.NotEqual(default, root.SpanId);
