@@ -18,6 +18,7 @@ internal sealed partial class SendingLoop : IAsyncDisposable
     private readonly Spooler? _spooler;
     private readonly Task _sending;
     private readonly Task _spooling;
+    private Task? _closing;
 
     /// <summary>Starts.</summary>
     public SendingLoop(string stream, VideoProducerOptions options, VideoProducerServices services)
@@ -60,7 +61,9 @@ internal sealed partial class SendingLoop : IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync() => new(_closing ??= CloseAsync());
+
+    private async Task CloseAsync()
     {
         Outbox.Complete();
         _hangUp.CancelAfter(Farewell);
