@@ -9,6 +9,7 @@ using FaceAspire.Bench;
     ("lambda", LambdaBenchmark.RunAsync),
     ("matcher", MatcherBenchmark.RunAsync),
     ("scale", ScaleBenchmark.RunAsync),
+    ("video", VideoBenchmark.RunAsync),
     ("faults", FaultBenchmark.RunAsync),
 ];
 

@@ -27,6 +27,8 @@ public sealed class SourceTests
     [InlineData("h264", "0,K 2,_ 6,K 7,_", 6.0, false)]
     [InlineData("h264", "0,K 9,_", 9.0, false)] // the end counts too
     [InlineData("hevc", "0,K 1,K", 1.0, false)]
+    [InlineData("h264", "0,K 3,_ 1,_ 2,_ 4,K", 4.0, true)] // B frames in a closed group
+    [InlineData("h264", "0,K 1,_ 4,K 3,_", 4.0, false)] // shown before the key frame that it comes behind
     public void CanCopy_ByCodecAndKeyFrames_IsDecided(string codec, string packets, double gap, bool canCopy)
     {
         var report = SourceReport.Parse(Report(codec, packets));

@@ -4,7 +4,6 @@ namespace FaceAspire.Video.Tests;
 public sealed class FaultTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly FastTime _time = new(speed: 60);
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
@@ -13,11 +12,12 @@ public sealed class FaultTests : IDisposable
     [InlineData(false)]
     public async Task Send_ATenthOfAllMeetsAFault_StoresEveryFrameOnceOrCountsIt(bool hasSpool)
     {
+        var time = new FastTime(speed: 60);
         using var emulator = await StartAsync();
-        await using var proxy = new FaultyProxy(emulator.Port, seed: 7, _time) { Share = 0.1 };
-        var run = new FaultRun(emulator.Endpoint, await GroupAsync(), _time);
+        await using var proxy = new FaultyProxy(emulator.Port, seed: 7, time) { Share = 0.1 };
+        var run = new FaultRun(emulator.Endpoint, await GroupAsync(), time);
 
-        var report = await run.RunAsync(proxy, Options(hasSpool), seconds: 240, Cancelled);
+        var report = await run.RunAsync(proxy, Options(hasSpool), seconds: 120, Cancelled);
 
         Assert.True(report.IsRight, $"{report.Status}, {report.Missing} missing, {report.Foreign} foreign, {report.Conflicts} in conflict");
         Assert.InRange(report.Missing, 0, report.Sent.Count / 4); // what is refused for good, above all
@@ -27,9 +27,10 @@ public sealed class FaultTests : IDisposable
     [Fact]
     public async Task Send_TenMinutesOutageWithASpool_LosesNothing()
     {
+        var time = new FastTime(speed: 120);
         using var emulator = await StartAsync();
-        await using var proxy = new FaultyProxy(emulator.Port, seed: 7, _time) { IsDown = true };
-        var run = new FaultRun(emulator.Endpoint, await GroupAsync(), _time);
+        await using var proxy = new FaultyProxy(emulator.Port, seed: 7, time) { IsDown = true };
+        var run = new FaultRun(emulator.Endpoint, await GroupAsync(), time);
 
         var report = await run.RunAsync(proxy, Options(hasSpool: true), seconds: 600, Cancelled);
 

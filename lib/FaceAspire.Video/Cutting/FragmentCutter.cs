@@ -9,7 +9,9 @@ namespace FaceAspire.Video.Cutting;
 internal sealed partial class FragmentCutter(
     string stream, TimeSpan fragmentLength, FragmentCoding coding, Outbox outbox, CameraMeter meter, ILogger logger)
 {
+    private static readonly TimeSpan Rounding = TimeSpan.FromMilliseconds(2); // of the first and the last time
     private Fragmenter? _fragmenter;
+    private MkvTrack? _track;
     private ReadOnlyMemory<byte> _header;
     private long _dropped; // of the fragmenter, as counted so far
 
@@ -17,7 +19,8 @@ internal sealed partial class FragmentCutter(
     public void Begin(MkvTrack video)
     {
         Complete();
-        _header = FragmentCoding.Header(video);
+        _header = IsSame(video, _track) ? _header : FragmentCoding.Header(video); // an equal one needs no other connection
+        _track = video;
         _fragmenter = new(fragmentLength, video.Number);
         _dropped = 0;
     }
@@ -73,8 +76,11 @@ internal sealed partial class FragmentCutter(
     }
 
     /// <summary>Whether the service takes it. The last frame is taken to be shown for as long as the others are on average.</summary>
-    private static bool IsLong(Fragment fragment) =>
-        fragment.Frames.Count > 1 && fragment.Duration * fragment.Frames.Count / (fragment.Frames.Count - 1) >= Fragmenter.MinLength;
+    private static bool IsLong(Fragment fragment) => fragment.Frames.Count > 1
+        && fragment.Duration * fragment.Frames.Count / (fragment.Frames.Count - 1) >= Fragmenter.MinLength - Rounding;
+
+    private static bool IsSame(MkvTrack a, MkvTrack? b) => b is not null && a.Number == b.Number && (a.Width, a.Height) == (b.Width, b.Height)
+        && a.EntryBody.Span.SequenceEqual(b.EntryBody.Span) && a.CodecPrivate.Span.SequenceEqual(b.CodecPrivate.Span);
 
     private void CountDropped()
     {

@@ -14,7 +14,7 @@ internal sealed class LocalAws : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly Channel<Arrival> _arrivals = Channel.CreateUnbounded<Arrival>();
     private readonly Channel<string> _starts = Channel.CreateUnbounded<string>();
-    private readonly Channel<bool> _ends = Channel.CreateUnbounded<bool>();
+    private readonly Channel<Ending> _ends = Channel.CreateUnbounded<Ending>();
     private int _connections;
 
     private LocalAws(WebApplication app) => _app = app;
@@ -33,8 +33,8 @@ internal sealed class LocalAws : IAsyncDisposable
     /// <summary>Called with the number of a connection; true never acknowledges anything on it.</summary>
     public Func<int, bool> IsSilent { get; set; } = _ => false;
 
-    /// <summary>For each connection that came to an end by itself, whether the producer ended its request in good order.</summary>
-    public ChannelReader<bool> Ends => _ends.Reader;
+    /// <summary>Connections that came to an end.</summary>
+    public ChannelReader<Ending> Ends => _ends.Reader;
 
     /// <summary>Names of stream processors that were started.</summary>
     public ChannelReader<string> Starts => _starts.Reader;
@@ -103,23 +103,22 @@ internal sealed class LocalAws : IAsyncDisposable
 
     private async Task PutMediaAsync(HttpContext context)
     {
-        var inGoodOrder = false;
+        var (inGoodOrder, kept) = (false, new MemoryStream());
         try
         {
-            inGoodOrder = await TakeMediaAsync(context);
+            inGoodOrder = await TakeMediaAsync(context, kept);
         }
         finally
         {
-            _ends.Writer.TryWrite(inGoodOrder);
+            _ends.Writer.TryWrite(new(context.Request.Headers["x-amzn-stream-name"].ToString(), inGoodOrder, kept.ToArray()));
         }
     }
 
-    private async Task<bool> TakeMediaAsync(HttpContext context)
+    private async Task<bool> TakeMediaAsync(HttpContext context, MemoryStream kept)
     {
         var connection = Interlocked.Increment(ref _connections) - 1;
         var camera = context.Request.Headers["x-amzn-stream-name"].ToString();
         await context.Response.StartAsync(context.RequestAborted);
-        var kept = new MemoryStream();
         var media = PipeReader.Create(new TeeStream(context.Request.Body, kept));
         var (timecode, frames, count) = (TimeSpan.Zero, 0, 0);
         await foreach (var met in MkvReader.ReadAsync(media, cancellationToken: context.RequestAborted))
@@ -165,6 +164,9 @@ internal sealed class LocalAws : IAsyncDisposable
 
         await context.Response.Body.FlushAsync(context.RequestAborted);
     }
+
+    /// <summary>A connection that ended: whether the producer ended it in good order, and all bytes of it.</summary>
+    internal sealed record Ending(string Camera, bool InGoodOrder, byte[] Media);
 
     /// <summary>A fragment that arrived, all bytes of its connection so far, and the names of its tags.</summary>
     internal sealed record Arrival(string Camera, int Connection, TimeSpan Timecode, int Frames, byte[] Media, IReadOnlyList<string> Tags);
