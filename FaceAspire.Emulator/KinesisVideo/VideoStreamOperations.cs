@@ -105,12 +105,12 @@ internal sealed partial class VideoStreamOperations(VideoStore store, FragmentSt
         store.SetRetention(name, hours);
     }
 
-    /// <summary>GetDataEndpoint: the address that the caller used.</summary>
+    /// <summary>GetDataEndpoint: the address that the caller used. The official C producer leaves the port out of its Host header.</summary>
     public Task<object?> GetDataEndpoint(VideoStreamRequest request, HttpContext context)
     {
         _ = Existing(request);
         return ApiNames.Contains(request.APIName)
-            ? Task.FromResult<object?>(new { DataEndpoint = $"{context.Request.Scheme}://{context.Request.Host}" })
+            ? Task.FromResult<object?>(new { DataEndpoint = $"{context.Request.Scheme}://{context.Request.Host.Host}:{context.Request.Host.Port ?? context.Connection.LocalPort}" })
             : throw KinesisVideoErrors.Invalid($"APIName '{request.APIName}' must be one of {string.Join(", ", ApiNames)}.");
     }
 
