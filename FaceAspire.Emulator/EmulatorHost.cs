@@ -43,7 +43,7 @@ internal static class EmulatorHost
         builder.Services.AddSqs();
         builder.Services.AddSts();
         builder.Services.AddKinesis();
-        builder.Services.AddKinesisVideo();
+        builder.Services.AddKinesisVideo(options.Video.Checked());
         builder.Services.AddRekognition();
         builder.Services.AddSes();
         builder.Services.AddLambda();

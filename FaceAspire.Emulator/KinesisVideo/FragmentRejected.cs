@@ -1,10 +1,10 @@
 namespace FaceAspire.Emulator.KinesisVideo;
 
 /// <summary>A fragment breaks a rule of PutMedia; the connection ends with an ERROR ack (API reference "PutMedia", "Error identifiers").</summary>
-internal sealed class FragmentRejected(int id, string code) : Exception(code)
+internal sealed class FragmentRejected(int? id, string code) : Exception(code)
 {
-    /// <summary>Such as 4004.</summary>
-    public int Id => id;
+    /// <summary>Such as 4004; <see langword="null"/> where the service documents none.</summary>
+    public int? Id => id;
 
     /// <summary>Such as <c>FRAGMENT_TIMECODE_LESSER_THAN_PREVIOUS</c>.</summary>
     public string Code => Message;
@@ -64,4 +64,8 @@ internal sealed class FragmentRejected(int id, string code) : Exception(code)
     public static FragmentRejected ReservedTag() => Of(4012)!;
 
     public static FragmentRejected NotStored() => Of(5001)!;
+
+    public static FragmentRejected TooShort() => new(null, "MIN_FRAGMENT_DURATION_REACHED");
+
+    public static FragmentRejected NoKeyFrame() => Of(4006)!;
 }

@@ -66,6 +66,10 @@ internal sealed class FragmentStore(Database database, DataFolder folder, VideoS
     public StoredFragment? Newest(VideoStream stream) =>
         database.Read(reader => reader.QueryFirst($"{Select} ORDER BY place DESC LIMIT 1", ToFragment, stream.Name, Oldest(stream)));
 
+    /// <summary>The place behind which the newest fragments lie, as many as are asked for; 0 when there are no more than that.</summary>
+    public long PlaceBehind(VideoStream stream, int count) => database.Read(reader => reader.QueryFirst(
+        $"{Select} ORDER BY place DESC LIMIT 1 OFFSET ?3", ToFragment, stream.Name, Oldest(stream), count))?.Place ?? 0;
+
     /// <summary>Fragments that begin within a span of time, its ends included, in the order of arrival; only those behind a place.</summary>
     public List<StoredFragment> Beginning(VideoStream stream, TimeRange range, long afterPlace, int limit) => Query(
         stream, $"{Column(range.Clock)} >= ?3", range, afterPlace, limit);

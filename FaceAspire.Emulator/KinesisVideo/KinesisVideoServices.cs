@@ -1,4 +1,5 @@
 using FaceAspire.Emulator.CloudFormation;
+using FaceAspire.Emulator.KinesisVideo.Playback;
 using FaceAspire.Emulator.Protocol;
 using FaceAspire.Emulator.Storage;
 
@@ -8,8 +9,9 @@ namespace FaceAspire.Emulator.KinesisVideo;
 internal static class KinesisVideoServices
 {
     /// <summary>Adds the service.</summary>
-    public static void AddKinesisVideo(this IServiceCollection services)
+    public static void AddKinesisVideo(this IServiceCollection services, VideoLimits limits)
     {
+        services.AddSingleton(limits);
         services.AddSingleton(new Schema(VideoStore.Tables));
         services.AddSingleton(new Schema(ImageGenerationStore.Tables));
         services.AddSingleton<VideoStore>();
@@ -18,6 +20,9 @@ internal static class KinesisVideoServices
         services.AddSingleton<PutMedia>();
         services.AddSingleton<GetMedia>();
         services.AddSingleton<ArchivedMediaOperations>();
+        services.AddSingleton<GetClip>();
+        services.AddSingleton<HlsSessions>();
+        services.AddSingleton<HlsEndpoints>();
         services.AddSingleton<ImageGenerationStore>();
         services.AddSingleton<ImageDelivery>();
         services.AddSingleton<ImageGenerators>();
@@ -48,6 +53,9 @@ internal static class KinesisVideoServices
         app.MapPost("/listFragments", RestJson.Handle<ListFragmentsRequest>(archive.ListFragments));
         app.MapPost("/getImages", RestJson.Handle<GetImagesRequest>(archive.GetImages));
         app.MapPost("/getMediaForFragmentList", RestJson.Guard(archive.GetMediaForFragmentListAsync));
+        app.MapPost("/getClip", RestJson.Guard(app.ServiceProvider.GetRequiredService<GetClip>().HandleAsync));
+        app.MapPost("/getHLSStreamingSessionURL", RestJson.Handle<HlsSessionRequest>(app.ServiceProvider.GetRequiredService<HlsSessions>().OpenAsync));
+        app.ServiceProvider.GetRequiredService<HlsEndpoints>().Map(app);
         foreach (var operation in NotServed)
         {
             app.MapPost($"/{operation}", RestJson.Guard(_ => throw AwsException.NotImplemented("Kinesis Video", $"{char.ToUpperInvariant(operation[0])}{operation[1..]}")));
@@ -59,7 +67,7 @@ internal static class KinesisVideoServices
     [
         "createSignalingChannel", "deleteEdgeConfiguration", "deleteSignalingChannel", "describeEdgeConfiguration",
         "describeMappedResourceConfiguration", "describeMediaStorageConfiguration", "describeNotificationConfiguration", "describeSignalingChannel",
-        "describeStreamStorageConfiguration", "getClip", "getDASHStreamingSessionURL", "getHLSStreamingSessionURL", "getSignalingChannelEndpoint",
+        "describeStreamStorageConfiguration", "getDASHStreamingSessionURL", "getSignalingChannelEndpoint",
         "listEdgeAgentConfigurations", "listSignalingChannels", "ListTagsForResource", "listTagsForStream", "startEdgeConfigurationUpdate", "TagResource",
         "tagStream", "UntagResource", "untagStream", "updateMediaStorageConfiguration",
         "updateNotificationConfiguration", "updateSignalingChannel", "updateStream", "updateStreamStorageConfiguration",

@@ -27,3 +27,9 @@ internal sealed record GetImagesRequest(
     int? SamplingInterval, string? Format, Dictionary<string, string>? FormatConfig, int? WidthPixels, int? HeightPixels, int? MaxResults, string? NextToken);
 
 internal sealed record ImageGenerationRequest(string? StreamName, string? StreamARN, ImageGenerationConfiguration? ImageGenerationConfiguration);
+
+internal sealed record GetClipRequest(string? StreamName, string? StreamARN, FragmentSelector? ClipFragmentSelector);
+
+internal sealed record HlsSessionRequest(
+    string? StreamName, string? StreamARN, string? PlaybackMode, FragmentSelector? HLSFragmentSelector, string? ContainerFormat, string? DiscontinuityMode,
+    string? DisplayFragmentTimestamp, int? Expires, int? MaxMediaPlaylistFragmentResults);

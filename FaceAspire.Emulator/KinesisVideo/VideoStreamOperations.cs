@@ -122,6 +122,13 @@ internal sealed partial class VideoStreamOperations(VideoStore store, FragmentSt
         ? throw KinesisVideoErrors.Invalid("Either StreamName or StreamARN must be given.")
         : store.Find(name, arn) ?? throw KinesisVideoErrors.NoSuchStream(name ?? arn);
 
+    /// <summary>A stream that must be there and keep its video.</summary>
+    public VideoStream Kept(string? name, string? arn)
+    {
+        var stream = Existing(name, arn);
+        return stream.RetentionHours > 0 ? stream : throw KinesisVideoErrors.NoRetention(stream.Name);
+    }
+
     private VideoStream Existing(VideoStreamRequest request) => Existing(request.StreamName, request.StreamARN);
 
     private static void CheckVersion(VideoStreamRequest request, VideoStream stream)

@@ -117,7 +117,7 @@ public sealed class VideoStreamTests
 
     [Theory]
     [InlineData("/tagStream")]
-    [InlineData("/getClip")]
+    [InlineData("/getDASHStreamingSessionURL")]
     [InlineData("/updateNotificationConfiguration")]
     [InlineData("/getSignalingChannelEndpoint")]
     public async Task AnyCall_NotServed_NotImplemented(string path)
