@@ -16,6 +16,7 @@ internal static class KinesisVideoServices
         services.AddSingleton(new Schema(ImageGenerationStore.Tables));
         services.AddSingleton<VideoStore>();
         services.AddSingleton<FragmentStore>();
+        services.AddHostedService<VideoRetention>();
         services.AddSingleton<VideoStreamOperations>();
         services.AddSingleton<PutMedia>();
         services.AddSingleton<GetMedia>();

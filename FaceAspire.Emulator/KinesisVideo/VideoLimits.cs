@@ -51,6 +51,9 @@ internal sealed record VideoLimits
     /// <summary>Bytes of a clip's fragments, 1 to 100,000,000. Default 100,000,000: those behind are left out.</summary>
     public long MaxClipBytes { get; init; } = 100_000_000;
 
+    /// <summary>Bytes that a stream without retention still holds for its readers, 1 to 2 GiB. Default 200,000,000.</summary>
+    public long MaxBufferBytes { get; init; } = 200_000_000;
+
     /// <summary>Checks the ranges.</summary>
     /// <exception cref="InvalidOperationException">One is out of its range.</exception>
     public VideoLimits Checked()
@@ -67,6 +70,7 @@ internal sealed record VideoLimits
         In(MaxFragmentListConnections, 1, 1000, nameof(MaxFragmentListConnections));
         In(MaxClipFragments, 1, 200, nameof(MaxClipFragments));
         In(MaxClipBytes, 1, 100_000_000, nameof(MaxClipBytes));
+        In(MaxBufferBytes, 1, 2L * 1024 * 1024 * 1024, nameof(MaxBufferBytes));
         return this;
     }
 

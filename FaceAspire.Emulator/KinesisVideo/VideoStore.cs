@@ -32,6 +32,10 @@ internal sealed class VideoStore(Database database, Arns arns, TimeProvider time
     public List<VideoStream> List(string after, string prefix, int limit) => database.Read(reader => reader.Query(
         $"{Select} WHERE name > ?1 AND substr(name, 1, length(?2)) = ?2 ORDER BY name LIMIT ?3", ToStream, after, prefix, limit));
 
+    /// <summary>All streams, each with the place that it gave last.</summary>
+    public List<(VideoStream Stream, long LastPlace)> LastPlaces() => database.Read(reader => reader.Query(
+        $"{Select.Replace(" FROM", ", last_place FROM", StringComparison.Ordinal)}", row => (ToStream(row), row.GetInt64(7))));
+
     /// <summary>Creates a stream.</summary>
     /// <returns><see langword="false"/> when there is one of that name.</returns>
     public bool Create(string name, VideoStreamSettings settings) => database.Write(writer => writer.Execute(

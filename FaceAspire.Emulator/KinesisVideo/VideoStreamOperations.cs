@@ -103,6 +103,10 @@ internal sealed partial class VideoStreamOperations(VideoStore store, FragmentSt
     {
         Check(hours);
         store.SetRetention(name, hours);
+        if (store.Find(name, null) is { } changed)
+        {
+            fragments.Trim(changed); // what is over the new time is gone at once
+        }
     }
 
     /// <summary>GetDataEndpoint: the address that the caller used.</summary>
