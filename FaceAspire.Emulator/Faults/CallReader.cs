@@ -9,12 +9,14 @@ internal static class CallReader
 {
 
     /// <summary>The call, or <see langword="null"/> when it is none of AWS's.</summary>
-    public static async Task<Call?> ReadAsync(HttpContext context)
+    /// <param name="context">The request.</param>
+    /// <param name="wantsNames">Whether it matters what a service's call names: only then a JSON body is read.</param>
+    public static async Task<Call?> ReadAsync(HttpContext context, Func<string, bool> wantsNames)
     {
         var request = context.Request;
         if (request.Headers["X-Amz-Target"].ToString() is { Length: > 0 } target)
         {
-            return await JsonAsync(context, target);
+            return await JsonAsync(context, target, wantsNames);
         }
 
         if (FrontDoor.IsQueryCall(request))
@@ -23,12 +25,12 @@ internal static class CallReader
         }
 
         var isS3 = BucketName.FromHost(request.Host.Host) is not null || request.SigningService() == "s3";
-        return !isS3 && RestCalls.Find(request.Method, request.Path.Value ?? "") is { } rest ? await RestAsync(context, rest)
+        return !isS3 && RestCalls.Find(request.Method, request.Path.Value ?? "") is { } rest ? await RestAsync(context, rest, wantsNames)
             : !isS3 && request.Path.StartsWithSegments("/_faceaspire") || request.Path.StartsWithSegments("/_lambda") ? null
             : S3Calls.Read(context);
     }
 
-    private static async Task<Call?> JsonAsync(HttpContext context, string target)
+    private static async Task<Call?> JsonAsync(HttpContext context, string target, Func<string, bool> wantsNames)
     {
         if (target.Split('.', 2) is not [var prefix, var operation] || CallNames.OfTarget(prefix) is not { } service)
         {
@@ -38,7 +40,7 @@ internal static class CallReader
         // answered by a service of this one operation, which is to fail
         Task Refuse(HttpContext to, AwsException error) => new JsonService(prefix, service == "sqs" ? "1.0" : "1.1")
             .On<JsonElement>(operation, _ => throw error).InvokeAsync(to, operation);
-        return new(service, operation, await NamedAsync(context.Request)) { Refuse = Refuse };
+        return new(service, operation, wantsNames(service) ? await NamedAsync(context.Request) : []) { Refuse = Refuse };
     }
 
     private static async Task<Call?> QueryAsync(HttpContext context)
@@ -50,12 +52,12 @@ internal static class CallReader
             : null;
     }
 
-    private static async Task<Call> RestAsync(HttpContext context, RestCall rest)
+    private static async Task<Call> RestAsync(HttpContext context, RestCall rest, Func<string, bool> wantsNames)
     {
         string?[] named =
         [
             rest.Resource, context.Request.Headers["x-amzn-stream-name"].ToString(), context.Request.Headers["x-amzn-stream-arn"].ToString(),
-            .. rest.Operation == "PutMedia" || !HttpMethods.IsPost(context.Request.Method) ? [] : await NamedAsync(context.Request),
+            .. rest.Operation != "PutMedia" && HttpMethods.IsPost(context.Request.Method) && wantsNames(rest.Service) ? await NamedAsync(context.Request) : [],
         ];
         return new(rest.Service, rest.Operation, [.. named.OfType<string>().Where(name => name.Length > 0)])
         {

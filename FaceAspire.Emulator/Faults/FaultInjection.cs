@@ -73,11 +73,11 @@ internal sealed partial class FaultInjection(FaultTable table, TimeProvider time
         return call.Refuse(context, error);
     }
 
-    private static async Task<Call?> CallAsync(HttpContext context)
+    private async Task<Call?> CallAsync(HttpContext context)
     {
         try
         {
-            return await CallReader.ReadAsync(context);
+            return await CallReader.ReadAsync(context, service => table.All.Any(armed => armed.Fault.Resource is not null && armed.Fault.Service == service));
         }
         catch (Exception e) when (e is AwsException or BadHttpRequestException)
         {

@@ -45,5 +45,7 @@ internal static class KinesisVideoErrors
     public static AwsException OtherTracks(StoredFragment fragment) =>
         new(400, "InvalidMediaFrameException", $"Fragment {fragment.Number} has other tracks, or other codecs, than those before it.");
 
+    public static AwsException TooManyTags(int most) => new(400, "TagsPerResourceExceededLimitException", $"A stream has at most {most} tags.");
+
     public static AwsException SessionOver() => new(403, "NotAuthorizedException", "The session's token is not known, or has expired.");
 }

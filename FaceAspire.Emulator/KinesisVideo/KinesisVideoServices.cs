@@ -18,6 +18,7 @@ internal static class KinesisVideoServices
         services.AddSingleton<FragmentStore>();
         services.AddHostedService<VideoRetention>();
         services.AddSingleton<VideoStreamOperations>();
+        services.AddSingleton<StreamTags>();
         services.AddSingleton<PutMedia>();
         services.AddSingleton<GetMedia>();
         services.AddSingleton<ArchivedMediaOperations>();
@@ -37,14 +38,23 @@ internal static class KinesisVideoServices
     public static void MapKinesisVideo(this IEndpointRouteBuilder app)
     {
         var streams = app.ServiceProvider.GetRequiredService<VideoStreamOperations>();
-        app.MapPost("/createStream", RestJson.Handle<VideoStreamRequest>(streams.Create));
         app.MapPost("/describeStream", RestJson.Handle<VideoStreamRequest>(streams.Describe));
         app.MapPost("/listStreams", RestJson.Handle<ListStreamsRequest>(streams.List));
         app.MapPost("/deleteStream", RestJson.Handle<VideoStreamRequest>(streams.Delete));
         app.MapPost("/updateDataRetention", RestJson.Handle<VideoStreamRequest>(streams.UpdateRetention));
+        app.MapPost("/updateStream", RestJson.Handle<VideoStreamRequest>(streams.Update));
         app.MapPost("/getDataEndpoint", RestJson.Handle<VideoStreamRequest>(streams.GetDataEndpoint));
         app.MapPost("/putMedia", RestJson.Guard(app.ServiceProvider.GetRequiredService<PutMedia>().HandleAsync));
         app.MapPost("/getMedia", RestJson.Guard(app.ServiceProvider.GetRequiredService<GetMedia>().HandleAsync));
+
+        var tags = app.ServiceProvider.GetRequiredService<StreamTags>();
+        app.MapPost("/createStream", RestJson.Handle<VideoStreamRequest>(tags.CreateStream));
+        app.MapPost("/tagStream", RestJson.Handle<StreamTagsRequest>(tags.TagStream));
+        app.MapPost("/untagStream", RestJson.Handle<StreamTagsRequest>(tags.UntagStream));
+        app.MapPost("/listTagsForStream", RestJson.Handle<StreamTagsRequest>(tags.ListTagsForStream));
+        app.MapPost("/TagResource", RestJson.Handle<ResourceTagsRequest>(tags.TagResource));
+        app.MapPost("/UntagResource", RestJson.Handle<ResourceTagsRequest>(tags.UntagResource));
+        app.MapPost("/ListTagsForResource", RestJson.Handle<ResourceTagsRequest>(tags.ListTagsForResource));
 
         var images = app.ServiceProvider.GetRequiredService<ImageGenerationOperations>();
         app.MapPost("/updateImageGenerationConfiguration", RestJson.Handle<ImageGenerationRequest>(images.UpdateAsync));
@@ -69,8 +79,7 @@ internal static class KinesisVideoServices
         "createSignalingChannel", "deleteEdgeConfiguration", "deleteSignalingChannel", "describeEdgeConfiguration",
         "describeMappedResourceConfiguration", "describeMediaStorageConfiguration", "describeNotificationConfiguration", "describeSignalingChannel",
         "describeStreamStorageConfiguration", "getDASHStreamingSessionURL", "getSignalingChannelEndpoint",
-        "listEdgeAgentConfigurations", "listSignalingChannels", "ListTagsForResource", "listTagsForStream", "startEdgeConfigurationUpdate", "TagResource",
-        "tagStream", "UntagResource", "untagStream", "updateMediaStorageConfiguration",
-        "updateNotificationConfiguration", "updateSignalingChannel", "updateStream", "updateStreamStorageConfiguration",
+        "listEdgeAgentConfigurations", "listSignalingChannels", "startEdgeConfigurationUpdate", "updateMediaStorageConfiguration",
+        "updateNotificationConfiguration", "updateSignalingChannel", "updateStreamStorageConfiguration",
     ];
 }

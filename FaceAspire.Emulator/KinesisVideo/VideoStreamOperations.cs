@@ -29,11 +29,7 @@ internal sealed partial class VideoStreamOperations(VideoStore store, FragmentSt
             throw KinesisVideoErrors.Invalid($"StreamName '{name}' must be 1 to 256 of [a-zA-Z0-9_.-].");
         }
 
-        if (settings.MediaType is { } type && (type.Length > 128 || !MediaTypePattern().IsMatch(type)))
-        {
-            throw KinesisVideoErrors.Invalid($"MediaType '{type}' must be one or more of type/subtype, such as video/h264, with commas between them.");
-        }
-
+        Check(settings.DeviceName, settings.MediaType);
         Check(settings.RetentionHours);
         return store.Create(name, settings) ? store.Find(name, null)! : throw KinesisVideoErrors.Exists(name);
     }
@@ -79,6 +75,16 @@ internal sealed partial class VideoStreamOperations(VideoStore store, FragmentSt
         store.Delete(stream.Name);
         images.Save(stream, null);
         fragments.Forget(stream);
+    }
+
+    /// <summary>UpdateStream.</summary>
+    public object? Update(VideoStreamRequest request)
+    {
+        var stream = Existing(request);
+        CheckVersion(request, stream);
+        Check(request.DeviceName, request.MediaType);
+        store.Update(stream.Name, request.DeviceName, request.MediaType);
+        return null;
     }
 
     /// <summary>UpdateDataRetention.</summary>
@@ -143,6 +149,19 @@ internal sealed partial class VideoStreamOperations(VideoStore store, FragmentSt
         }
     }
 
+    private static void Check(string? deviceName, string? mediaType)
+    {
+        if (deviceName is not null && !DeviceNamePattern().IsMatch(deviceName))
+        {
+            throw KinesisVideoErrors.Invalid($"DeviceName '{deviceName}' must be 1 to 128 of [a-zA-Z0-9_.-].");
+        }
+
+        if (mediaType is { } type && (type.Length > 128 || !MediaTypePattern().IsMatch(type)))
+        {
+            throw KinesisVideoErrors.Invalid($"MediaType '{type}' must be one or more of type/subtype, such as video/h264, with commas between them.");
+        }
+    }
+
     private static void Check(int hours)
     {
         if (hours is < 0 or > LongestRetention)
@@ -175,6 +194,9 @@ internal sealed partial class VideoStreamOperations(VideoStore store, FragmentSt
 
     [GeneratedRegex(@"\A[a-zA-Z0-9_.-]{1,256}\z")]
     private static partial Regex NamePattern();
+
+    [GeneratedRegex(@"\A[a-zA-Z0-9_.-]{1,128}\z")]
+    private static partial Regex DeviceNamePattern();
 
     [GeneratedRegex(@"\A[\w\-.+]+/[\w\-.+]+(,[\w\-.+]+/[\w\-.+]+)*\z")]
     private static partial Regex MediaTypePattern();

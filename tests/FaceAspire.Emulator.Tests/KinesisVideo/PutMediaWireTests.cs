@@ -117,7 +117,7 @@ public sealed class PutMediaWireTests
 
         var acks = await video.Time.AdvanceUntilAsync(TimeSpan.FromMinutes(1), connection.ReadAcksAsync(Token).ToListAsync(Token).AsTask());
 
-        Assert.Equal(4003, Assert.Single(acks).ErrorId);
+        Assert.Equal(4003, acks[^1].ErrorId); // perhaps behind IDLE acks
     }
 
     [Theory]

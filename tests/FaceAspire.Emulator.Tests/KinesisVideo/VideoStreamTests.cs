@@ -116,7 +116,7 @@ public sealed class VideoStreamTests
     }
 
     [Theory]
-    [InlineData("/tagStream")]
+    [InlineData("/updateStreamStorageConfiguration")]
     [InlineData("/getDASHStreamingSessionURL")]
     [InlineData("/updateNotificationConfiguration")]
     [InlineData("/getSignalingChannelEndpoint")]
