@@ -5,15 +5,15 @@ namespace FaceAspire.Emulator.Tests.KinesisVideo;
 /// <summary>What ffprobe finds in a file, or at an address.</summary>
 internal static class Probe
 {
-    /// <summary>The times at which a kind of stream's frames are shown, in seconds from the first, in their order.</summary>
+    /// <summary>The times at which a kind of stream's frames are shown, in seconds from the first, in the order of decoding.</summary>
     public static async Task<double[]> TimesAsync(string source, char stream = 'v')
     {
         var (exit, output, error) = await Tool.RunAsync(
             "ffprobe", ["-v", "error", "-select_streams", $"{stream}:0", "-show_entries", "packet=pts_time", "-of", "csv=p=0", source]);
         Assert.True(exit == 0, error);
         Assert.Equal("", error); // nothing to complain of
-        double[] times = [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => double.Parse(line.TrimEnd(',', '\r'), CultureInfo.InvariantCulture)).Order()];
-        return [.. times.Select(time => Math.Round(time - times[0], 3))];
+        double[] times = [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => double.Parse(line.TrimEnd(',', '\r'), CultureInfo.InvariantCulture))];
+        return [.. times.Select(time => Math.Round(time - times.Min(), 3))];
     }
 
     /// <summary>How many pictures can be decoded, without a word of error.</summary>
