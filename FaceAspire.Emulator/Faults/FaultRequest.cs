@@ -69,7 +69,9 @@ internal sealed record FaultRequest(
         Check("code", Code is not null, needed: kind == FaultKind.Error, allowed: isError);
         Check("status", Status is not null, needed: false, isError);
         Check("message", Message is not null, needed: false, isError);
-        Check("delayMs", DelayMs is not null, needed: kind is FaultKind.Latency or FaultKind.AckDelay, allowed: kind is not (FaultKind.AckDrop or FaultKind.AckStall or FaultKind.AckError));
+        Check(
+            "delayMs", DelayMs is not null, needed: kind is FaultKind.Latency or FaultKind.AckDelay,
+            allowed: kind is not (FaultKind.AckDrop or FaultKind.AckStall or FaultKind.AckError));
         Check("afterBytes", AfterBytes is not null, needed: false, allowed: kind is FaultKind.Reset or FaultKind.Partial);
         Check("ack", Ack is not null, needed: false, allowed: kind >= FaultKind.AckError);
         Check("errorId", ErrorId is not null, needed: kind == FaultKind.AckError, allowed: kind == FaultKind.AckError);

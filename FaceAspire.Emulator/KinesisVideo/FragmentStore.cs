@@ -74,7 +74,7 @@ internal sealed class FragmentStore(Database database, DataFolder folder, VideoS
         trimmed.ForEach(place => File.Delete(PathOf(stream, place)));
     }
 
-    /// <summary>Deletes files that a sudden end of the process left without a row: in folders of streams that are gone, and up to a place of those that are there.</summary>
+    /// <summary>Deletes files that a sudden end of the process left without a row.</summary>
     /// <param name="last">Each stream and its last place when the process began; what is being written now lies behind it.</param>
     public void RemoveOrphans(IReadOnlyList<(VideoStream Stream, long Place)> last)
     {

@@ -25,7 +25,8 @@ internal sealed record Mp4Track(int Id, Mp4Codec Codec, int Width, int Height, R
     };
 
     /// <summary>Whether it is described as another, so that a decoder need not be set up again.</summary>
-    public bool IsLike(Mp4Track other) => (Id, Codec, Width, Height) == (other.Id, other.Codec, other.Width, other.Height) && CodecPrivate.Span.SequenceEqual(other.CodecPrivate.Span);
+    public bool IsLike(Mp4Track other) => (Id, Codec, Width, Height) == (other.Id, other.Codec, other.Width, other.Height)
+        && CodecPrivate.Span.SequenceEqual(other.CodecPrivate.Span);
 
     /// <summary>Describes a fragment's tracks.</summary>
     /// <exception cref="Protocol.AwsException">One is of a kind that cannot be played, or its codec private data is missing or wrong.</exception>

@@ -49,7 +49,9 @@ internal sealed class GetClip(VideoStreamOperations streams, FragmentStore fragm
         {
             var fragment = await ReadAsync(stream, stored, cancellationToken);
             tables ??= [.. fragment.Tracks.Select(track => new Mp4TrackTable(track))];
-            var start = Math.Max(end, (long)(stored.Start(clock) - origin).TotalMilliseconds); // by the server's clock fragments may overlap, by the producer's those of other connections
+
+            // by the server's clock fragments may overlap, by the producer's those of other connections
+            var start = Math.Max(end, (long)(stored.Start(clock) - origin).TotalMilliseconds);
             foreach (var (table, track, samples) in Tracks(fragment, tables))
             {
                 table.Add(track, samples, start, offset);
@@ -61,8 +63,9 @@ internal sealed class GetClip(VideoStreamOperations streams, FragmentStore fragm
         return tables!;
     }
 
-    private static IEnumerable<(Mp4TrackTable Table, Mp4Track Track, IReadOnlyList<Mp4Sample> Samples)> Tracks(PlayableFragment fragment, IReadOnlyList<Mp4TrackTable> tables) =>
-        fragment.Tracks.Count == tables.Count && fragment.Tracks.Zip(tables).All(pair => (pair.First.Id, pair.First.Codec) == (pair.Second.Track.Id, pair.Second.Track.Codec))
+    private static IEnumerable<(Mp4TrackTable Table, Mp4Track Track, IReadOnlyList<Mp4Sample> Samples)> Tracks(
+        PlayableFragment fragment, IReadOnlyList<Mp4TrackTable> tables) =>
+        fragment.Tracks.Select(track => (track.Id, track.Codec)).SequenceEqual(tables.Select(table => (table.Track.Id, table.Track.Codec)))
             ? tables.Zip(fragment.Tracks, (table, track) => (table, track, fragment.Samples(track)))
             : throw KinesisVideoErrors.OtherTracks(fragment.Stored);
 

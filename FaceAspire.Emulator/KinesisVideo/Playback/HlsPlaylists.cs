@@ -17,7 +17,9 @@ internal static class HlsPlaylists
         var bandwidth = (long)(newest.Fragment.Size * 8 / length);
         if (sound is not null)
         {
-            text.Append(CultureInfo.InvariantCulture, $"#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID=\"audio\",NAME=\"audio\",DEFAULT=YES,AUTOSELECT=YES,URI=\"{MediaUri(token, sound)}\"\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID=\"audio\",NAME=\"audio\",DEFAULT=YES,AUTOSELECT=YES,URI=\"{MediaUri(token, sound)}\"\n");
         }
 
         text.Append(CultureInfo.InvariantCulture, $"#EXT-X-STREAM-INF:BANDWIDTH={bandwidth},CODECS=\"{codecs}\"");
@@ -42,7 +44,9 @@ internal static class HlsPlaylists
             if (!settings.IsTransportStream && entry.Initialisation != initialisation)
             {
                 initialisation = entry.Initialisation;
-                text.Append(CultureInfo.InvariantCulture, $"#EXT-X-MAP:URI=\"getMP4InitFragment.mp4?SessionToken={token}&TrackNumber={track}&SequenceNumber={initialisation}\"\n");
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"#EXT-X-MAP:URI=\"getMP4InitFragment.mp4?SessionToken={token}&TrackNumber={track}&SequenceNumber={initialisation}\"\n");
             }
 
             text.Append(settings.ShowsTimes ? $"#EXT-X-PROGRAM-DATE-TIME:{entry.Start.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}\n" : "");

@@ -6,7 +6,9 @@ internal static class PlaybackRange
     private static readonly TimeSpan Longest = TimeSpan.FromHours(24);
 
     /// <summary>Checks a span that has both ends.</summary>
-    /// <exception cref="Protocol.AwsException"><c>InvalidArgumentException</c>: an end is missing, before the beginning, a day after it or, by the server's clock, to come.</exception>
+    /// <exception cref="Protocol.AwsException">
+    /// <c>InvalidArgumentException</c>: an end is missing, before the beginning, a day after it or, by the server's clock, to come.
+    /// </exception>
     public static TimeRange Closed(FragmentClock clock, TimestampRange? range, DateTimeOffset now) =>
         Open(clock, range, now) is { To: var to } checkedRange && to < DateTimeOffset.MaxValue
             ? checkedRange
@@ -32,5 +34,6 @@ internal static class PlaybackRange
     }
 
     /// <summary>When a fragment begins, by a clock.</summary>
-    public static DateTimeOffset Start(this StoredFragment fragment, FragmentClock clock) => clock == FragmentClock.Producer ? fragment.ProducerTime : fragment.ServerTime;
+    public static DateTimeOffset Start(this StoredFragment fragment, FragmentClock clock) =>
+        clock == FragmentClock.Producer ? fragment.ProducerTime : fragment.ServerTime;
 }
