@@ -16,12 +16,21 @@ internal static class SqliteExtensions
     public static List<T> Query<T>(
         this SqliteConnection connection, string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<object?> arguments)
     {
+        var rows = new List<T>();
+        connection.ForEach(sql, row => rows.Add(read(row)), arguments);
+        return rows;
+    }
+
+    /// <summary>Runs a query and reads its rows one after the other; returns their number.</summary>
+    public static long ForEach(
+        this SqliteConnection connection, string sql, Action<SqliteDataReader> read, params ReadOnlySpan<object?> arguments)
+    {
         using var command = Command(connection, sql, arguments);
         using var reader = command.ExecuteReader();
-        var rows = new List<T>();
-        while (reader.Read())
+        var rows = 0L;
+        for (; reader.Read(); rows++)
         {
-            rows.Add(read(reader));
+            read(reader);
         }
 
         return rows;
