@@ -5,6 +5,7 @@ using FaceAspire.Bench;
 [
     ("start", StartBenchmark.RunAsync),
     ("frame", FrameBenchmark.RunAsync),
+    ("gallery", GalleryBenchmark.RunAsync),
     ("alert", AlertBenchmark.RunAsync),
     ("lambda", LambdaBenchmark.RunAsync),
     ("matcher", MatcherBenchmark.RunAsync),
