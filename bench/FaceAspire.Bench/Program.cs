@@ -9,6 +9,7 @@ using FaceAspire.Bench;
     ("alert", AlertBenchmark.RunAsync),
     ("lambda", LambdaBenchmark.RunAsync),
     ("matcher", MatcherBenchmark.RunAsync),
+    ("wire", WireBenchmark.RunAsync),
     ("scale", ScaleBenchmark.RunAsync),
 ];
 
