@@ -17,9 +17,8 @@ internal static class AwsJson
 
     /// <summary>Reads a request's body; an empty one is <c>{}</c>.</summary>
     /// <exception cref="AwsException"><c>SerializationException</c>: not JSON, or a member of the wrong type.</exception>
-    public static async Task<T> ReadAsync<T>(HttpRequest request, int maxBytes, CancellationToken cancellationToken)
+    public static T Read<T>(ReadOnlySpan<byte> body)
     {
-        var body = await request.ReadBodyAsync(maxBytes, cancellationToken);
         try
         {
             return JsonSerializer.Deserialize<T>(body.Length == 0 ? "{}"u8 : body, Options)
