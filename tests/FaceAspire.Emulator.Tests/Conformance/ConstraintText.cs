@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace FaceAspire.Emulator.Tests.Conformance;
 
 /// <summary>What AWS's model demands of requests, as the emulator's <c>*.constraints</c> files say it.</summary>
 internal static class ConstraintText
 {
+    private const int MostLevels = 6; // deeper only where a shape holds itself
+
     /// <summary>The file of some operations of a service.</summary>
     public static string Of(ServiceModel model, IEnumerable<string> operations)
     {
@@ -21,11 +22,9 @@ internal static class ConstraintText
     }
 
     private static IEnumerable<string> Members(Shape? structure, string prefix, int depth) =>
-        depth > 6 || structure is null ? [] : structure.Members.Values.SelectMany(member =>
-        {
-            var isRequired = structure.Required.Contains(member.Name);
-            return Lines(prefix + (member.Location is null ? member.Name : NameOf(member)), member, isRequired, depth);
-        });
+        depth > MostLevels || structure is null ? [] : structure.Members.Values
+            .Where(member => member.Location is null or "uri" or "querystring")
+            .SelectMany(member => Lines(prefix + member.LocationName, member, structure.Required.Contains(member.Name), depth));
 
     private static IEnumerable<string> Lines(string path, Member member, bool isRequired, int depth)
     {
@@ -48,12 +47,12 @@ internal static class ConstraintText
         var bounds = Bounds(shape);
         text.Append(shape.Type == "blob" && bounds.Length > 0 ? " blob" : "").Append(bounds);
         text.Append(shape.Enum.Count > 0 ? $" enum {string.Join('|', shape.Enum)}" : "");
-        text.Append(shape.Pattern is not null && shape.Pattern.ToString().Length > 0 && IsPlain(shape) ? $" pattern {shape.PatternText}" : "");
+        text.Append(shape.Pattern is not null && Restricts(shape) ? $" pattern {shape.PatternText}" : "");
         return text.ToString() is " path" or " query" ? "" : text.ToString();
     }
 
     /// <summary>A pattern that allows everything demands nothing.</summary>
-    private static bool IsPlain(Shape shape) => shape is { PatternText: not (".*" or "[\\s\\S]*"), Enum.Count: 0 } && !shape.PatternText!.Contains('\n', StringComparison.Ordinal);
+    private static bool Restricts(Shape shape) => shape is { PatternText: not (".*" or "[\\s\\S]*"), Enum.Count: 0 } && !shape.PatternText!.Contains('\n', StringComparison.Ordinal);
 
     private static string Bounds(Shape shape)
     {
@@ -65,6 +64,4 @@ internal static class ConstraintText
         var (min, max) = (shape.Min?.ToString(CultureInfo.InvariantCulture), shape.Max?.ToString(CultureInfo.InvariantCulture));
         return shape.Type is "integer" or "long" or "double" or "float" ? $" range {min}..{max}" : $" length {min}..{max}";
     }
-
-    private static string NameOf(Member member) => member.Location == "uri" ? member.LocationName : member.LocationName;
 }
