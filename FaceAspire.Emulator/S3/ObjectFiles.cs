@@ -140,7 +140,7 @@ internal sealed class ObjectFiles
     }
 
     private static FileStream Create(string path) =>
-        new(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 64 * 1024, FileOptions.Asynchronous);
+        new(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
 
     private StagedFile Finish(string temporary, string name, long size, string etag, string? checksum)
     {
