@@ -5,9 +5,11 @@ using FaceAspire.Bench;
 [
     ("start", StartBenchmark.RunAsync),
     ("frame", FrameBenchmark.RunAsync),
+    ("gallery", GalleryBenchmark.RunAsync),
     ("alert", AlertBenchmark.RunAsync),
     ("lambda", LambdaBenchmark.RunAsync),
     ("matcher", MatcherBenchmark.RunAsync),
+    ("wire", WireBenchmark.RunAsync),
     ("scale", ScaleBenchmark.RunAsync),
     ("video", VideoBenchmark.RunAsync),
     ("faults", FaultBenchmark.RunAsync),

@@ -1,7 +1,7 @@
 using FaceAspire.Emulator.Storage;
 using Microsoft.Extensions.Configuration;
 
-namespace FaceAspire.Emulator.Tests.Protocol;
+namespace FaceAspire.Emulator.Tests.Storage;
 
 /// <summary>What stands in the way of the state: one line that names it, and the way out.</summary>
 public sealed class StorageTests
