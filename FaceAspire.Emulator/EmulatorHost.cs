@@ -1,4 +1,3 @@
-using System.Net;
 using FaceAspire.Emulator.Admin;
 using FaceAspire.Emulator.CloudFormation;
 using FaceAspire.Emulator.Elsewhere;
@@ -10,6 +9,7 @@ using FaceAspire.Emulator.Protocol;
 using FaceAspire.Emulator.Rekognition;
 using FaceAspire.Emulator.S3;
 using FaceAspire.Emulator.Ses;
+using FaceAspire.Emulator.Signing;
 using FaceAspire.Emulator.Sqs;
 using FaceAspire.Emulator.Storage;
 using FaceAspire.Emulator.Sts;
@@ -20,13 +20,14 @@ namespace FaceAspire.Emulator;
 /// <summary>The emulator's composition: the table of contents of the local AWS.</summary>
 internal static class EmulatorHost
 {
-    /// <summary>Adds every emulated service, listening on <see cref="EmulatorOptions.Port"/>.</summary>
+    /// <summary>Adds every emulated service, listening on <see cref="EmulatorOptions.Address"/>.</summary>
     public static void AddEmulator(this WebApplicationBuilder builder)
     {
         var options = builder.Configuration.GetSection("Emulator").Get<EmulatorOptions>() ?? new();
+        var address = SigningServices.AddressOf(options);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
-            kestrel.Listen(IPAddress.Loopback, options.Port);
+            kestrel.Listen(address, options.Port);
             kestrel.Limits.MaxRequestBodySize = null; // each operation states its own limit
             kestrel.Limits.MinRequestBodyDataRate = null; // PutMedia and long polls may be silent for long
             kestrel.Limits.MinResponseDataRate = null;
@@ -39,6 +40,7 @@ internal static class EmulatorHost
         builder.Services.AddSingleton<Database>();
         builder.Services.AddSingleton<FrontDoor>();
 
+        builder.Services.AddSigning(options);
         builder.Services.AddS3();
         builder.Services.AddSqs();
         builder.Services.AddSts();
@@ -61,6 +63,7 @@ internal static class EmulatorHost
     {
         var door = app.Services.GetRequiredService<FrontDoor>();
         app.UseFaults(); // on request, before anything answers
+        app.UseSignatures(); // where they are required
         app.Use(door.InvokeAsync); // JSON and query calls, told by their headers; the rest goes on to the routes
         app.UseS3Requests(); // a host that names a bucket, or a signature for S3: the path is a key, whatever it looks like
         app.UseRouting();

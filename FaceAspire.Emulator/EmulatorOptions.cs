@@ -3,7 +3,10 @@ namespace FaceAspire.Emulator;
 /// <summary>How the emulator listens and where it keeps its state. Bound from <c>Emulator</c> (environment: <c>Emulator__Port</c>, …).</summary>
 internal sealed record EmulatorOptions
 {
-    /// <summary>TCP port on 127.0.0.1, 0 to 65535; 0 takes a free one. Default 4566.</summary>
+    /// <summary>The IP address to listen on. Default 127.0.0.1; any other than the loopback needs <see cref="RequireSignatures"/>.</summary>
+    public string Address { get; init; } = "127.0.0.1";
+
+    /// <summary>TCP port, 0 to 65535; 0 takes a free one. Default 4566.</summary>
     public int Port { get; init; } = 4566;
 
     /// <summary>Folder of the durable state, made when missing. Default <c>.faceaspire/emulator</c> in the working directory.</summary>
@@ -17,6 +20,15 @@ internal sealed record EmulatorOptions
 
     /// <summary>The region written into ARNs. Default us-east-1.</summary>
     public string Region { get; init; } = "us-east-1";
+
+    /// <summary>Whether requests must carry a valid AWS Signature Version 4, of one of <see cref="AccessKeys"/>. Default <see langword="false"/>.</summary>
+    public bool RequireSignatures { get; init; }
+
+    /// <summary>Who may call: secret access keys by their ids. Default: what <c>AWS_ACCESS_KEY_ID</c> and its companions say.</summary>
+    public IReadOnlyDictionary<string, string> AccessKeys { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What calls with a temporary key must send along: session tokens by the keys' ids. Default: none.</summary>
+    public IReadOnlyDictionary<string, string> SessionTokens { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Where S3 and SQS are, when they are not here but at LocalStack, say. Default <see langword="null"/>: here.</summary>
     public Uri? StorageEndpoint { get; init; }

@@ -3,7 +3,7 @@ using FaceAspire.Emulator.Storage;
 using FaceAspire.ServiceDefaults;
 using Microsoft.AspNetCore.Connections;
 
-var builder = WebApplication.CreateSlimBuilder([.. args, "--hostBuilder:reloadConfigOnChange=false"]); // else it watches all files that it writes
+var builder = WebApplication.CreateSlimBuilder([.. args.Select(Spelled), "--hostBuilder:reloadConfigOnChange=false"]); // else it watches all files that it writes
 builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None); // what it logs is thrown too, and told below
 try
 {
@@ -26,6 +26,14 @@ catch (IOException e) when (e.InnerException is AddressInUseException)
 {
     return Fail($"{e.Message.TrimEnd('.')}. Stop what listens there, or choose another port with Emulator__Port.");
 }
+
+// --require-signatures and --ephemeral are switches; the configuration knows settings with values
+static string Spelled(string argument) => argument switch
+{
+    "--require-signatures" => "--Emulator:RequireSignatures=true",
+    "--ephemeral" => "--Emulator:Ephemeral=true",
+    _ => argument,
+};
 
 static int Fail(string reason)
 {

@@ -1,3 +1,5 @@
+using FaceAspire.Emulator.Protocol;
+
 namespace FaceAspire.Emulator.Faults;
 
 /// <summary>What a request asks for.</summary>
@@ -7,7 +9,20 @@ namespace FaceAspire.Emulator.Faults;
 internal sealed record Call(string Service, string Operation, IReadOnlyList<string> Resources)
 {
     /// <summary>Writes an error as the protocol does that the call came in.</summary>
-    public required Func<HttpContext, Protocol.AwsException, Task> Refuse { get; init; }
+    public required Func<HttpContext, AwsException, Task> Refuse { get; init; }
+
+    /// <summary>Refuses the call before anything else has answered it.</summary>
+    public Task AnswerAsync(HttpContext context, AwsException error)
+    {
+        context.Response.Headers["x-amzn-RequestId"] = context.RequestId();
+        context.Response.Headers["x-amz-request-id"] = context.RequestId();
+        if (context.Request.Headers.Expect.Count > 0)
+        {
+            context.Response.Headers.Connection = "close"; // a client that waited for leave to send may now send its body, or its next request
+        }
+
+        return Refuse(context, error);
+    }
 
     /// <summary>Whether it is one of a restJson service.</summary>
     public bool IsRest { get; init; }

@@ -35,11 +35,11 @@ internal sealed partial class FaultInjection(FaultTable table, TimeProvider time
         switch (fault.Kind)
         {
             case FaultKind.Error:
-                await RefuseAsync(context, call, new(fault.Status ?? 400, fault.Code!, fault.Message ?? "This fault was asked for."));
+                await call.AnswerAsync(context, new(fault.Status ?? 400, fault.Code!, fault.Message ?? "This fault was asked for."));
                 break;
             case FaultKind.Throttle:
                 var usual = CallNames.Throttled(call, fault.Message);
-                await RefuseAsync(context, call, new(fault.Status ?? usual.Status, fault.Code ?? usual.Code, usual.Message));
+                await call.AnswerAsync(context, new(fault.Status ?? usual.Status, fault.Code ?? usual.Code, usual.Message));
                 break;
             case FaultKind.Reset when fault.AfterBytes == 0:
                 context.Abort();
@@ -59,18 +59,6 @@ internal sealed partial class FaultInjection(FaultTable table, TimeProvider time
                 await next(context); // late, or served as ever
                 break;
         }
-    }
-
-    private static Task RefuseAsync(HttpContext context, Call call, AwsException error)
-    {
-        context.Response.Headers["x-amzn-RequestId"] = context.RequestId();
-        context.Response.Headers["x-amz-request-id"] = context.RequestId();
-        if (context.Request.Headers.Expect.Count > 0)
-        {
-            context.Response.Headers.Connection = "close"; // a client that waited for leave to send may now send its body, or its next request
-        }
-
-        return call.Refuse(context, error);
     }
 
     private async Task<Call?> CallAsync(HttpContext context)

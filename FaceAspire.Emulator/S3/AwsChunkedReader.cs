@@ -2,21 +2,25 @@ using System.Buffers;
 using System.Globalization;
 using System.IO.Pipelines;
 using System.Text;
+using FaceAspire.Emulator.Signing;
 
 namespace FaceAspire.Emulator.S3;
 
 /// <summary>
 /// Decodes <c>aws-chunked</c>: <c>5;chunk-signature=ab…\r\nhello\r\n0;chunk-signature=…\r\nx-amz-checksum-crc32:NhCmhg==\r\n\r\n</c>.
-/// Signatures are passed over; trailers are kept.
+/// Trailers are kept.
 /// </summary>
 /// <param name="body">The request's body, as sent.</param>
-internal sealed class AwsChunkedReader(PipeReader body)
+/// <param name="signatures">Checks the chunks' signatures; <see langword="null"/> passes them over.</param>
+internal sealed class AwsChunkedReader(PipeReader body, ChunkSignatures? signatures = null)
 {
     private const int MaxLine = 8 * 1024;
     private const int MaxTrailers = 20;
+    private const string SignatureTrailer = "x-amz-trailer-signature";
 
     private long _left; // of the current chunk
     private bool _insideChunk;
+    private string? _signature; // of the current chunk
 
     /// <summary>What followed the last chunk; complete once <see cref="ReadAsync"/> has returned 0.</summary>
     public Dictionary<string, string> Trailers { get; } = new(StringComparer.OrdinalIgnoreCase);
@@ -38,9 +42,15 @@ internal sealed class AwsChunkedReader(PipeReader body)
         }
 
         available.CopyTo(buffer.Span);
+        signatures?.Append(available);
         var read = (int)available.Length;
         body.AdvanceTo(available.End);
         _left -= read;
+        if (_left == 0)
+        {
+            signatures?.EndChunk(_signature);
+        }
+
         return read;
     }
 
@@ -51,8 +61,9 @@ internal sealed class AwsChunkedReader(PipeReader body)
             throw S3Errors.Incomplete(); // a chunk is longer than it said
         }
 
-        var size = (await LineAsync(cancellationToken)).Split(';', 2)[0];
-        if (!long.TryParse(size, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out _left) || _left < 0)
+        var line = (await LineAsync(cancellationToken)).Split(";chunk-signature=", 2);
+        _signature = line.ElementAtOrDefault(1);
+        if (!long.TryParse(line[0].Split(';', 2)[0], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out _left) || _left < 0)
         {
             throw S3Errors.Incomplete();
         }
@@ -60,6 +71,7 @@ internal sealed class AwsChunkedReader(PipeReader body)
         _insideChunk = _left > 0;
         if (!_insideChunk)
         {
+            signatures?.EndChunk(_signature);
             await ReadTrailersAsync(cancellationToken);
         }
 
@@ -74,6 +86,11 @@ internal sealed class AwsChunkedReader(PipeReader body)
             {
                 Trailers[name.Trim()] = value.Trim();
             }
+        }
+
+        if (Trailers.Count > 0)
+        {
+            signatures?.EndTrailers(Trailers.Where(one => one.Key != SignatureTrailer).Select(one => (one.Key, one.Value)), Trailers.GetValueOrDefault(SignatureTrailer));
         }
     }
 

@@ -30,7 +30,7 @@ internal sealed class RequestBody : IAsyncDisposable
         var sha256 = request.Header("x-amz-content-sha256");
         var chunked = sha256?.StartsWith("STREAMING-", StringComparison.Ordinal) == true
             || request.Header("Content-Encoding")?.Split(',').Any(encoding => encoding.Trim() == "aws-chunked") == true;
-        _chunked = chunked ? new(_pipe) : null;
+        _chunked = chunked ? new(_pipe, request.Context.Features.Get<Signing.ChunkSignatures>()) : null;
         _sha256 = sha256?.Length == 64 ? IncrementalHash.CreateHash(HashAlgorithmName.SHA256) : null;
         _length = chunked ? DecodedLength(request) : request.Context.Request.ContentLength;
         Checksum = AlgorithmOf(request) is { } algorithm ? S3.Checksum.Create(algorithm) : null;
