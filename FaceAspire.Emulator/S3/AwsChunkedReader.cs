@@ -16,10 +16,10 @@ internal sealed class AwsChunkedReader(PipeReader body, ChunkSignatures? signatu
 {
     private const int MaxLine = 8 * 1024;
     private const int MaxTrailers = 20;
-    private const string SignatureTrailer = "x-amz-trailer-signature";
 
     private long _left; // of the current chunk
     private bool _insideChunk;
+    private bool _ended;
     private string? _signature; // of the current chunk
 
     /// <summary>What followed the last chunk; complete once <see cref="ReadAsync"/> has returned 0.</summary>
@@ -29,7 +29,7 @@ internal sealed class AwsChunkedReader(PipeReader body, ChunkSignatures? signatu
     /// <exception cref="Protocol.AwsException"><c>IncompleteBody</c>: the body ends early, or is not chunked as it claims.</exception>
     public async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
-        if (_left == 0 && !await NextChunkAsync(cancellationToken))
+        if (_ended || (_left == 0 && !await NextChunkAsync(cancellationToken)))
         {
             return 0;
         }
@@ -73,6 +73,7 @@ internal sealed class AwsChunkedReader(PipeReader body, ChunkSignatures? signatu
         {
             signatures?.EndChunk(_signature);
             await ReadTrailersAsync(cancellationToken);
+            _ended = true;
         }
 
         return _insideChunk;
@@ -88,10 +89,7 @@ internal sealed class AwsChunkedReader(PipeReader body, ChunkSignatures? signatu
             }
         }
 
-        if (Trailers.Count > 0)
-        {
-            signatures?.EndTrailers(Trailers.Where(one => one.Key != SignatureTrailer).Select(one => (one.Key, one.Value)), Trailers.GetValueOrDefault(SignatureTrailer));
-        }
+        signatures?.EndTrailers(Trailers);
     }
 
     private async ValueTask<string> LineAsync(CancellationToken cancellationToken) =>

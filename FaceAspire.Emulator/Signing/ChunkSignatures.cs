@@ -10,8 +10,11 @@ namespace FaceAspire.Emulator.Signing;
 /// </summary>
 /// <param name="key">The day's key.</param>
 /// <param name="claim">The request's own signature, from which the chain begins.</param>
-internal sealed class ChunkSignatures(byte[] key, SignatureClaim claim) : IDisposable
+/// <param name="hasTrailers">Whether signed trailers must follow.</param>
+internal sealed class ChunkSignatures(byte[] key, SignatureClaim claim, bool hasTrailers) : IDisposable
 {
+    private const string SignatureTrailer = "x-amz-trailer-signature";
+
     private readonly IncrementalHash _content = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private string _previous = claim.Signature;
 
@@ -31,9 +34,14 @@ internal sealed class ChunkSignatures(byte[] key, SignatureClaim claim) : IDispo
 
     /// <summary>Checks what followed the last chunk.</summary>
     /// <exception cref="Protocol.AwsException"><c>SignatureDoesNotMatch</c>.</exception>
-    public void EndTrailers(IEnumerable<(string Name, string Value)> trailers, string? signature) => Check(
-        "AWS4-HMAC-SHA256-TRAILER",
-        Signature.Hash(Encoding.UTF8.GetBytes(string.Concat(trailers.Select(trailer => $"{trailer.Name.ToLowerInvariant()}:{trailer.Value}\n")))), signature);
+    public void EndTrailers(IReadOnlyDictionary<string, string> trailers)
+    {
+        if (hasTrailers || trailers.Count > 0)
+        {
+            var signed = trailers.Where(one => one.Key != SignatureTrailer).Select(one => $"{one.Key.ToLowerInvariant()}:{one.Value}\n");
+            Check("AWS4-HMAC-SHA256-TRAILER", Signature.Hash(Encoding.UTF8.GetBytes(string.Concat(signed))), trailers.GetValueOrDefault(SignatureTrailer));
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _content.Dispose();

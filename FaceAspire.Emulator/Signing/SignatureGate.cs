@@ -63,9 +63,9 @@ internal sealed class SignatureGate(SignatureVerifier verifier, TimeProvider tim
             var claim = SignatureClaim.Read(wire);
             var key = verifier.Admit(wire, claim, call.Service switch { "" => null, "email" => "ses", var service => service }, time.GetUtcNow());
             var derived = SignatureVerifier.Verify(wire, claim, key, await PayloadHashAsync(context, call, wire, claim));
-            if (wire.Header("x-amz-content-sha256")?.StartsWith("STREAMING-AWS4-", StringComparison.Ordinal) == true)
+            if (wire.Header("x-amz-content-sha256") is { } stated && stated.StartsWith("STREAMING-AWS4-", StringComparison.Ordinal))
             {
-                context.Features.Set(new ChunkSignatures(derived, claim));
+                context.Features.Set(new ChunkSignatures(derived, claim, hasTrailers: stated.EndsWith("-TRAILER", StringComparison.Ordinal)));
             }
 
             return true;

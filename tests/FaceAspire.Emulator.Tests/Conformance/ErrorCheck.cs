@@ -13,6 +13,8 @@ internal static class ErrorCheck
         "AccessDenied", "AccessDeniedException", "InternalFailure", "InvalidAction", "InvalidParameterValue", "MalformedInput", "MissingParameter",
         "RequestEntityTooLargeException", "SerializationException", "ThrottlingException", "UnknownOperationException", "ValidationError", "ValidationException",
         "NotImplemented", "BadRequest",
+        "IncompleteSignature", "IncompleteSignatureException", "InvalidClientTokenId", "InvalidSignatureException", "MissingAuthenticationToken",
+        "MissingAuthenticationTokenException", "SignatureDoesNotMatch", "UnrecognizedClientException",
     ];
 
     public static void Check(Findings findings, Operation operation, Exchange exchange)
