@@ -38,6 +38,7 @@ internal static class EmulatorHost
         builder.Services.AddSingleton<Arns>();
         builder.Services.AddSingleton<DataFolder>();
         builder.Services.AddSingleton<Database>();
+        builder.Services.AddHostedService<RetentionTimer>();
         builder.Services.AddSingleton<FrontDoor>();
 
         builder.Services.AddSigning(options);

@@ -36,6 +36,12 @@ internal sealed record EmulatorOptions
     /// <summary>Frames that a stream processor analyses of a second of video, 0.1 to 30. Default 2, about what the service does.</summary>
     public double AnalysedFramesPerSecond { get; init; } = 2;
 
+    /// <summary>Messages that the mailbox holds, 1 to 1,000,000; the oldest go first. Default 10,000.</summary>
+    public int MailboxMessages { get; init; } = 10_000;
+
+    /// <summary>Bytes that the mailbox holds besides its newest message; the oldest go first. Default 1,000,000,000.</summary>
+    public long MailboxBytes { get; init; } = 1_000_000_000;
+
     /// <summary>What Kinesis Video holds producers and readers to; the defaults are the service's own.</summary>
     public KinesisVideo.VideoLimits Video { get; init; } = new();
 }

@@ -39,8 +39,11 @@ internal sealed class Mailbox(MailStore mails, TimeProvider time, IHostApplicati
         var views = new List<MailView>();
         foreach (var mail in found)
         {
-            using var message = await MailStore.ParseAsync(await mails.RawAsync(mail.Id, cancellationToken) ?? [], cancellationToken);
-            views.Add(MailView.Of(mail, message));
+            if (await mails.RawAsync(mail.Id, cancellationToken) is { } raw)
+            {
+                using var message = await MailStore.ParseAsync(raw, cancellationToken);
+                views.Add(MailView.Of(mail, message));
+            }
         }
 
         return views;

@@ -16,6 +16,7 @@ internal static class KinesisServices
         services.AddSingleton(new Schema(StreamTags.Tables));
         services.AddSingleton<StreamTags>();
         services.AddSingleton<RecordOperations>();
+        services.AddSingleton<IRetention, RecordRetention>();
         services.AddSingleton<IResourceType, StreamResource>();
         services.AddSingleton(KinesisOperations.ToService);
     }

@@ -1,3 +1,5 @@
+using FaceAspire.Emulator.Storage;
+
 namespace FaceAspire.Emulator.Protocol;
 
 /// <summary>What a request carries for all protocols.</summary>
@@ -45,6 +47,9 @@ internal static partial class ContextExtensions
                 return RequestExtensions.TooLarge(context.Request.ContentLength);
             case BadHttpRequestException e:
                 return new(e.StatusCode, "BadRequest", e.Message);
+            case Exception e when DiskFull.Is(e):
+                Log.DiskFull(logger, context.Request.Method, context.Request.Path);
+                return new(500, "InternalFailure", "The emulator's disk is full. Make room on it, and try again: nothing of this request was kept.");
             default:
                 Log.Failed(logger, exception, context.Request.Method, context.Request.Path);
                 return new(500, "InternalFailure", $"The emulator failed: {exception.Message} Its log has the details.");
@@ -55,6 +60,9 @@ internal static partial class ContextExtensions
     {
         [LoggerMessage(1, LogLevel.Warning, "501: {Method} {Path}: {Reason}")]
         public static partial void NotServed(ILogger logger, string method, string path, string reason);
+
+        [LoggerMessage(3, LogLevel.Error, "{Method} {Path} failed: the disk is full. Make room; the caller gets an InternalFailure and may try again.")]
+        public static partial void DiskFull(ILogger logger, string method, string path);
 
         [LoggerMessage(2, LogLevel.Error, "{Method} {Path} failed; the caller gets an InternalFailure.")]
         public static partial void Failed(ILogger logger, Exception exception, string method, string path);

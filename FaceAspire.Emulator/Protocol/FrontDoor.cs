@@ -34,16 +34,16 @@ internal sealed partial class FrontDoor(IEnumerable<JsonService> jsonServices, I
                 await next(context);
             }
         }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        catch (Exception) when (context.RequestAborted.IsCancellationRequested)
         {
-            // The client went away: there is nobody to answer.
+            // The client went away: there is nobody to answer, whatever would have been said.
         }
     }
 
     /// <summary>A form, sent to the service itself or to a queue. curl calls everything that it posts a form: video for <c>/putMedia</c>, too.</summary>
     public static bool IsQueryCall(HttpRequest request) =>
         HttpMethods.IsPost(request.Method)
-        && request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true
+        && request.ContentType?.Split(';', 2)[0].Trim().Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true
         && request.SigningService() != "s3"
         && (request.Path.Value is "/" or "" || QueuePath().IsMatch(request.Path.Value!));
 

@@ -80,7 +80,7 @@ internal sealed class S3Endpoint
                 context.Response.Headers.Connection = "close"; // a client that waited for leave to send may now send its body, or its next request
             }
 
-            await S3Xml.WriteAsync(request, context.ErrorOf(e));
+            await S3Xml.WriteAsync(request, S3Errors.Of(context.ErrorOf(e)));
         }
     }
 

@@ -5,6 +5,9 @@ namespace FaceAspire.Emulator.S3;
 /// <summary>S3's documented errors.</summary>
 internal static class S3Errors
 {
+    /// <summary>The same error, called as S3 calls it.</summary>
+    public static AwsException Of(AwsException error) => error.Code == "InternalFailure" ? new(500, "InternalError", error.Message) : error;
+
     public static AwsException NoBucket() => new(404, "NoSuchBucket", "The specified bucket does not exist");
 
     public static AwsException NoKey() => new(404, "NoSuchKey", "The specified key does not exist.");

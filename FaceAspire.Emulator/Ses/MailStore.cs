@@ -7,13 +7,15 @@ using MimeKit;
 namespace FaceAspire.Emulator.Ses;
 
 /// <summary>Every message that was sent: its bytes in a file, what a list shows of it in a row. Wakes those who wait for the next one.</summary>
-internal sealed class MailStore(Database database, DataFolder folder, TimeProvider time)
+internal sealed class MailStore(Database database, DataFolder folder, EmulatorOptions options, TimeProvider time)
 {
     /// <summary>The tables.</summary>
     public const string Tables = """
         CREATE TABLE IF NOT EXISTS ses_mails (
             place INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, sender TEXT NOT NULL, recipients TEXT NOT NULL, subject TEXT NOT NULL,
             received_ms INTEGER NOT NULL);
+        CREATE TABLE IF NOT EXISTS ses_volume (place INTEGER PRIMARY KEY, before INTEGER NOT NULL, bytes INTEGER NOT NULL);
+        CREATE INDEX IF NOT EXISTS ses_volume_before ON ses_volume (before);
         CREATE TABLE IF NOT EXISTS ses_identities (identity TEXT PRIMARY KEY, created_ms INTEGER NOT NULL);
         """;
 
@@ -30,9 +32,7 @@ internal sealed class MailStore(Database database, DataFolder folder, TimeProvid
         using var message = await ParseAsync(raw, cancellationToken);
         var mail = new Mail($"{Guid.NewGuid():N}-{Guid.NewGuid():D}-000000", sender, recipients, message.Subject ?? "", time.GetUtcNow());
         await WriteFileAsync(mail.Id, raw, cancellationToken);
-        database.Write(writer => writer.Execute(
-            "INSERT INTO ses_mails (id, sender, recipients, subject, received_ms) VALUES (?1, ?2, ?3, ?4, ?5)",
-            mail.Id, mail.From, JsonSerializer.Serialize(mail.To), mail.Subject, mail.ReceivedAt.ToUnixTimeMilliseconds()));
+        database.Write(writer => Insert(writer, mail, raw.Length)).ForEach(id => File.Delete(PathOf(id)));
         Interlocked.Exchange(ref _arrival, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
         return mail;
     }
@@ -51,7 +51,14 @@ internal sealed class MailStore(Database database, DataFolder folder, TimeProvid
     public async Task<byte[]?> RawAsync(string id, CancellationToken cancellationToken)
     {
         var known = database.Read(reader => reader.QueryFirst("SELECT id FROM ses_mails WHERE id = ?1", row => row.GetString(0), id));
-        return known is null ? null : await File.ReadAllBytesAsync(PathOf(known), cancellationToken);
+        try
+        {
+            return known is null ? null : await File.ReadAllBytesAsync(PathOf(known), cancellationToken);
+        }
+        catch (FileNotFoundException)
+        {
+            return null; // it went while it was looked for
+        }
     }
 
     /// <summary>Parses a message.</summary>
@@ -65,6 +72,23 @@ internal sealed class MailStore(Database database, DataFolder folder, TimeProvid
         {
             throw new AwsException(400, "BadRequestException", $"Could not parse the raw message: {e.Message}") { QueryCode = "InvalidParameterValue" };
         }
+    }
+
+    /// <summary>Adds a row, and takes away those that are too many.</summary>
+    /// <returns>The ids of the latter.</returns>
+    private List<string> Insert(SqliteConnection writer, Mail mail, int bytes)
+    {
+        var place = writer.QueryFirst(
+            "INSERT INTO ses_mails (id, sender, recipients, subject, received_ms) VALUES (?1, ?2, ?3, ?4, ?5) RETURNING place", row => row.GetInt64(0),
+            mail.Id, mail.From, JsonSerializer.Serialize(mail.To), mail.Subject, mail.ReceivedAt.ToUnixTimeMilliseconds());
+        var before = writer.QueryFirst("SELECT before + bytes FROM ses_volume ORDER BY place DESC LIMIT 1", row => row.GetInt64(0));
+        writer.Execute("INSERT INTO ses_volume (place, before, bytes) VALUES (?1, ?2, ?3)", place, before, bytes);
+        var tooMany = place - options.MailboxMessages;
+        var tooLarge = writer.QueryFirst(
+            "SELECT place FROM ses_volume WHERE before < ?1 ORDER BY before DESC LIMIT 1", row => row.GetInt64(0), before + bytes - options.MailboxBytes);
+        var last = Math.Min(Math.Max(tooMany, tooLarge), place - 1);
+        writer.Execute("DELETE FROM ses_volume WHERE place <= ?1", last);
+        return writer.Query("DELETE FROM ses_mails WHERE place <= ?1 RETURNING id", row => row.GetString(0), last);
     }
 
     private async Task WriteFileAsync(string id, byte[] raw, CancellationToken cancellationToken)

@@ -18,6 +18,7 @@ internal static class SqsService
         services.AddSingleton<Queues>();
         services.AddSingleton<IQueues>(provider => provider.GetRequiredService<Queues>());
         services.AddSingleton<MoveTasks>();
+        services.AddSingleton<IRetention, MessageRetention>();
         services.AddSingleton<QueueOperations>();
         services.AddSingleton<MessageOperations>();
         services.AddSingleton(provider =>
