@@ -8,10 +8,9 @@ namespace FaceAspire.Soak;
 /// </summary>
 /// <param name="program">FaceAspire.Emulator.dll.</param>
 /// <param name="folder">Where it keeps its state.</param>
-internal sealed class SoakRun(string program, string folder)
+/// <param name="workers">Of each kind of traffic.</param>
+internal sealed class SoakRun(string program, string folder, int workers = 4)
 {
-    private const int Workers = 4; // of each kind
-
     private readonly ITraffic[] _traffics =
         [new ObjectTraffic(), new QueueTraffic(isFifo: false), new QueueTraffic(isFifo: true), new RecordTraffic(), new MailTraffic()];
 
@@ -67,7 +66,7 @@ internal sealed class SoakRun(string program, string folder)
             }
         }
 
-        var work = _traffics.SelectMany(traffic => Enumerable.Range(0, Workers).Select(worker => Task.Run(() => GuardAsync(() => WorkAsync(traffic, worker))))).ToArray();
+        var work = _traffics.SelectMany(traffic => Enumerable.Range(0, workers).Select(worker => Task.Run(() => GuardAsync(() => WorkAsync(traffic, worker))))).ToArray();
         Task After(long steps)
         {
             Interlocked.Exchange(ref wanted, Steps + steps);
