@@ -13,8 +13,29 @@ internal static class XmlText
         NewLineHandling = NewLineHandling.Entitize,
     };
 
-    /// <summary>The element as text.</summary>
+    /// <summary>The element as text. What XML cannot hold, a zero in an operation's name say, becomes U+FFFD.</summary>
     public static string Write(XElement element)
+    {
+        try
+        {
+            return Render(element);
+        }
+        catch (ArgumentException) // rare, so that nobody else pays for it
+        {
+            foreach (var text in element.DescendantNodes().OfType<XText>())
+            {
+                text.Value = Printable(text.Value);
+            }
+
+            return Render(element);
+        }
+    }
+
+    /// <summary>The text without what XML cannot hold.</summary>
+    public static string Printable(string text) =>
+        string.Concat(text.EnumerateRunes().Select(rune => rune.IsBmp && !XmlConvert.IsXmlChar((char)rune.Value) ? Rune.ReplacementChar : rune));
+
+    private static string Render(XElement element)
     {
         var text = new StringBuilder();
         using (var writer = XmlWriter.Create(text, Settings))

@@ -82,15 +82,11 @@ internal static class S3Xml
             "Error",
             new XElement("Code", error.Code),
             new XElement("Message", error.Message),
-            error.Details.Select(detail => new XElement(detail.Element, Printable(detail.Value))),
-            request.Bucket.Length > 0 ? new XElement("BucketName", Printable(request.Bucket)) : null,
-            request.Key.Length > 0 ? new XElement("Key", Printable(request.Key)) : null,
-            new XElement("Resource", Printable($"/{request.Bucket}/{request.Key}".TrimEnd('/') is { Length: > 0 } path ? path : "/")),
+            error.Details.Select(detail => new XElement(detail.Element, XmlText.Printable(detail.Value))),
+            request.Bucket.Length > 0 ? new XElement("BucketName", XmlText.Printable(request.Bucket)) : null,
+            request.Key.Length > 0 ? new XElement("Key", XmlText.Printable(request.Key)) : null,
+            new XElement("Resource", XmlText.Printable($"/{request.Bucket}/{request.Key}".TrimEnd('/') is { Length: > 0 } path ? path : "/")),
             new XElement("RequestId", context.RequestId()),
             new XElement("HostId", context.RequestId())));
     }
-
-    /// <summary>A key may hold what XML may not.</summary>
-    private static string Printable(string text) =>
-        string.Concat(text.Select(c => XmlConvert.IsXmlChar(c) || char.IsSurrogate(c) ? c : '\uFFFD'));
 }

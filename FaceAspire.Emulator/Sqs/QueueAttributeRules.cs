@@ -62,7 +62,7 @@ internal static class QueueAttributeRules
                 throw SqsErrors.UnknownAttribute(name);
             }
 
-            if (!rule.Allows(value))
+            if (value is null || !rule.Allows(value)) // null: JSON can say so
             {
                 throw name == "RedrivePolicy"
                     ? SqsErrors.Invalid(name, value, "It must be JSON with deadLetterTargetArn and a maxReceiveCount from 1 to 1000.")

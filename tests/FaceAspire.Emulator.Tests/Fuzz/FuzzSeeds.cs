@@ -7,6 +7,8 @@ internal static class FuzzSeeds
 {
     private const string S3 = "Authorization: AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=0";
 
+    private const string Chunked = "Transfer-Encoding: chunked";
+
     public static readonly byte[][] Requests =
     [
         Request("POST /", "{\"QueueName\":\"fuzz.fifo\",\"Attributes\":{\"FifoQueue\":\"true\",\"VisibilityTimeout\":\"30\"},\"tags\":{\"a\":\"b\"}}", "X-Amz-Target: AmazonSQS.CreateQueue", "Content-Type: application/x-amz-json-1.1"),
@@ -37,7 +39,7 @@ internal static class FuzzSeeds
         Request("PUT /fuzzb?notification", "<NotificationConfiguration><QueueConfiguration><Queue>arn:aws:sqs:us-east-1:000000000000:fuzz</Queue><Event>s3:ObjectCreated:*</Event></QueueConfiguration></NotificationConfiguration>", S3),
         Request("PUT /fuzzb/t?tagging", "<Tagging><TagSet><Tag><Key>a</Key><Value>b</Value></Tag></TagSet></Tagging>", S3),
         Request("PUT /fuzzb/chunk", "5;chunk-signature=ab\r\nhello\r\n0;chunk-signature=ef\r\nx-amz-checksum-crc32:DUoRhQ==\r\n\r\n", S3, "x-amz-content-sha256: STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER", "x-amz-decoded-content-length: 5", "Content-Encoding: aws-chunked", "x-amz-trailer: x-amz-checksum-crc32"),
-        Request("PUT /fuzzb/te", "5\r\nhello\r\n0\r\n\r\n", S3, "Transfer-Encoding: chunked"),
+        Request("PUT /fuzzb/te", "5\r\nhello\r\n0\r\n\r\n", S3, Chunked),
         Request("POST /", "Action=SendEmail&Version=2010-12-01&Source=a@example.org&Destination.ToAddresses.member.1=b@example.org&Message.Subject.Data=s&Message.Body.Text.Data=t", "Content-Type: application/x-www-form-urlencoded"),
         Request("POST /", "Action=SendRawEmail&Version=2010-12-01&RawMessage.Data=RnJvbTogYQ0KDQpi", "Content-Type: application/x-www-form-urlencoded"),
         Request("POST /", "Action=CreateStack&Version=2010-05-15&StackName=fuzz&TemplateBody=%7B%22Resources%22%3A%7B%22Q%22%3A%7B%22Type%22%3A%22AWS%3A%3ASQS%3A%3AQueue%22%7D%7D%7D", "Content-Type: application/x-www-form-urlencoded"),
@@ -80,5 +82,5 @@ internal static class FuzzSeeds
     ];
 
     private static byte[] Request(string line, string body, params string[] headers) => Encoding.Latin1.GetBytes(
-        $"{line} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n{string.Concat(headers.Select(header => header + "\r\n"))}Content-Length: {body.Length}\r\n\r\n{body}");
+        $"{line} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n{string.Concat(headers.Select(header => header + "\r\n"))}{(headers.Contains(Chunked) ? "" : $"Content-Length: {body.Length}\r\n")}\r\n{body}");
 }
