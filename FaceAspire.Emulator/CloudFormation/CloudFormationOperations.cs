@@ -17,17 +17,17 @@ internal sealed partial class CloudFormationOperations(
         .On("UpdateStack", async (form, _) => [Text("StackId", await UpdateAsync(form))!])
         .On("DeleteStack", (form, _) => DeleteAsync(form))
         .On("DescribeStacks", (form, _) => Answer(List("Stacks", Stacks(form).Select(Of))))
-        .On("ListStacks", (form, _) => Answer(List("StackSummaries", Filtered(form).Select(Of))))
+        .On("ListStacks", (form, _) => Answer(List("StackSummaries", Filtered(form).Select(Summary))))
         .On("DescribeStackEvents", (form, _) => Answer(List("StackEvents", store.Events(Stack(form).Name).Select(happened => Of(Stack(form), happened)))))
-        .On("DescribeStackResource", (form, _) => Answer(Of(Stack(form), Resource(form), "StackResourceDetail")))
-        .On("DescribeStackResources", (form, _) => Answer(List("StackResources", Resources(form))))
-        .On("ListStackResources", (form, _) => Answer(List("StackResourceSummaries", Resources(form))))
+        .On("DescribeStackResource", (form, _) => Answer(Detail(Stack(form), Resource(form))))
+        .On("DescribeStackResources", (form, _) => Answer(List("StackResources", Resources(form).Select(resource => Of(Stack(form), resource)))))
+        .On("ListStackResources", (form, _) => Answer(List("StackResourceSummaries", Resources(form).Select(Summary))))
         .On("ListExports", (_, _) => Answer(List("Exports", store.Exports().Select(export => Member(
             ("ExportingStackId", store.Find(export.Stack)?.Id), ("Name", export.Name), ("Value", export.Value))))))
         .On("ListImports", (form, _) => Answer(List("Imports", store.Importers(form.Required("ExportName")).Select(stack => new XElement(Xml + "member", stack)))))
         .On("GetTemplate", (form, _) => Answer(Text("TemplateBody", Stack(form).Template)))
         .On("GetTemplateSummary", (form, _) => Answer(Declared(Asked(form)), Text("Description", Asked(form).Description)))
-        .On("ValidateTemplate", (form, _) => Answer(Declared(requests.ReadTemplate(form)), Text("Description", requests.ReadTemplate(form).Description)));
+        .On("ValidateTemplate", (form, _) => Answer(Declared(requests.ReadTemplate(form), withTypes: false), Text("Description", requests.ReadTemplate(form).Description)));
 
     /// <summary>A stack that must be there.</summary>
     /// <exception cref="AwsException"><c>ValidationError</c>: it is not.</exception>
@@ -132,7 +132,7 @@ internal sealed partial class CloudFormationOperations(
         ? store.All().Where(stack => wanted.Contains(stack.Status))
         : store.All();
 
-    private IEnumerable<XElement> Resources(QueryForm form) => store.Resources(Stack(form).Name).Select(resource => Of(Stack(form), resource));
+    private List<StackResourceRecord> Resources(QueryForm form) => store.Resources(Stack(form).Name);
 
     private StackResourceRecord Resource(QueryForm form) =>
         store.Resources(Stack(form).Name).Find(resource => resource.LogicalId == form.Required("LogicalResourceId"))

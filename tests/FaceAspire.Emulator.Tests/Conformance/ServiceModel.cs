@@ -21,7 +21,7 @@ internal sealed class ServiceModel
         Version = metadata.Text("apiVersion")!;
         SigningName = metadata.Text("signingName") ?? metadata.Text("endpointPrefix")!;
         _shapes = json.GetProperty("shapes");
-        Operations = json.GetProperty("operations").EnumerateObject().ToDictionary(
+        Operations = json.GetProperty("operations").EnumerateObject().Where(operation => !operation.Value.Flag("deprecated")).ToDictionary(
             operation => operation.Name, operation => new Operation(this, operation.Name, operation.Value));
     }
 
