@@ -92,6 +92,8 @@ def s3():
     keys = [{"Key": item["Key"]} for item in c.list_objects_v2(**b)["Contents"]]
     assert len(c.delete_objects(Delete={"Objects": keys}, **b)["Deleted"]) == len(keys)
     c.delete_bucket(**b)
+    c.create_bucket(Bucket="elsewhere", CreateBucketConfiguration={"LocationConstraint": "eu-west-1"})
+    assert c.get_bucket_location(Bucket="elsewhere")["LocationConstraint"] == "eu-west-1"
 
 
 def sqs():
