@@ -85,12 +85,14 @@ internal sealed partial class BucketOperations(BucketStore buckets, ObjectStore 
         }
 
         request.Context.Response.Headers.Location = "/" + request.Bucket;
+        request.Context.Response.Headers["x-amz-bucket-arn"] = Arns.OfBucket(request.Bucket);
     }
 
     /// <summary>HeadBucket.</summary>
     public Task HeadAsync(S3Request request)
     {
         request.Context.Response.Headers["x-amz-bucket-region"] = RegionOf(request.Bucket);
+        request.Context.Response.Headers["x-amz-bucket-arn"] = Arns.OfBucket(request.Bucket);
         return Task.CompletedTask;
     }
 
