@@ -1,5 +1,4 @@
 using FaceAspire.Emulator.Storage;
-using FaceAspire.Emulator.Tests.Sqs;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FaceAspire.Emulator.Tests.Storage;
