@@ -33,6 +33,9 @@ internal sealed record AppHostOptions
     /// <summary>Keeps no state.</summary>
     public bool Ephemeral { get; init; }
 
+    /// <summary>Has the emulator check that every call is signed.</summary>
+    public bool RequireSignatures { get; init; }
+
     /// <summary>How long to run once everything is ready; <see langword="null"/> until Ctrl+C.</summary>
     public TimeSpan? For { get; init; }
 

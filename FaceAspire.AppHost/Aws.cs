@@ -12,6 +12,12 @@ internal sealed record Aws
     /// <summary>The container that S3 and SQS are in, if this application starts it.</summary>
     public IResourceBuilder<ContainerResource>? LocalStack { get; init; }
 
+    /// <summary>What the parts sign with, only where there is an emulator.</summary>
+    public (string Id, string Secret) Key { get; init; } = Anything;
+
+    /// <summary>What does where signatures are not checked.</summary>
+    public static (string Id, string Secret) Anything => ("test", "test");
+
     /// <summary>The address that alerts are sent from; only where there is an emulator.</summary>
     public IResourceBuilder<ParameterResource>? Sender { get; init; }
 

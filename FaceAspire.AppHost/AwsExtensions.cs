@@ -32,6 +32,7 @@ internal static class AwsExtensions
         var aws = builder.WithStorage(options, new Aws
         {
             Emulator = emulator,
+            Key = emulator.WithSignatures(options),
             Sender = builder.AddParameter("sender", builder.Setting("Sender", "faceaspire@example.org")),
             Recipients = builder.AddParameter("recipients", builder.Setting("Recipients", "you@example.org")),
         });
@@ -41,6 +42,23 @@ internal static class AwsExtensions
         }
 
         return aws;
+    }
+
+    /// <summary>Has the emulator check signatures, if that is asked for.</summary>
+    /// <returns>The key to sign with: the caller's own, if there is one.</returns>
+    private static (string Id, string Secret) WithSignatures(this IResourceBuilder<ProjectResource> emulator, AppHostOptions options)
+    {
+        if (!options.RequireSignatures)
+        {
+            return Aws.Anything;
+        }
+
+        var (id, secret) = Environment.GetEnvironmentVariable("AWS_ACCESS_KEY_ID") is { Length: > 0 } own
+            && Environment.GetEnvironmentVariable("AWS_SECRET_ACCESS_KEY") is { Length: > 0 } ownSecret ? (own, ownSecret) : Aws.Anything;
+        emulator.WithEnvironment("Emulator__RequireSignatures", "true")
+            .WithEnvironment("AWS_ACCESS_KEY_ID", id)
+            .WithEnvironment("AWS_SECRET_ACCESS_KEY", secret);
+        return (id, secret);
     }
 
     /// <summary>In profile <c>localstack</c>, S3 and SQS are at the endpoint given or, without one, in a container.</summary>
@@ -70,8 +88,8 @@ internal static class AwsExtensions
 
         part.WithEnvironment("AWS_ENDPOINT_URL", aws.Endpoint)
             .WithEnvironment("AWS_REGION", Region)
-            .WithEnvironment("AWS_ACCESS_KEY_ID", "test")
-            .WithEnvironment("AWS_SECRET_ACCESS_KEY", "test")
+            .WithEnvironment("AWS_ACCESS_KEY_ID", aws.Key.Id)
+            .WithEnvironment("AWS_SECRET_ACCESS_KEY", aws.Key.Secret)
             .WaitFor(emulator);
         if (aws.Storage is { } storage)
         {

@@ -16,6 +16,7 @@ internal static partial class CommandLine
         --port N              the emulator's port; 0 takes a free one. Default: 4566
         --dashboard-port N    the dashboard's port; 0 takes a free one, off leaves it out. Default: 18888, if free
         --ephemeral           keep no state; otherwise it is kept in .faceaspire
+        --require-signatures  the emulator checks AWS signatures: of AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or of test and test
         --for 60s             stop by itself; exit code 0 only if every part stayed healthy
         --verbose             show every part's log on the console
         """;
@@ -64,6 +65,7 @@ internal static partial class CommandLine
         "--port" => options with { Port = AsPort(name, value) },
         "--dashboard-port" => value == "off" ? options : options with { DashboardPort = AsPort(name, value) }, // off: see HostArguments
         "--ephemeral" => options with { Ephemeral = true },
+        "--require-signatures" => options with { RequireSignatures = true },
         "--for" => options with { For = AsDuration(value) },
         "--verbose" => options with { Verbose = true },
         _ => throw new OptionException($"Unknown option {name}; --help lists the options."),
@@ -89,7 +91,7 @@ internal static partial class CommandLine
             var (name, value) = args[i].IndexOf('=') is > 0 and var at && args[i].StartsWith("--", StringComparison.Ordinal)
                 ? (args[i][..at], args[i][(at + 1)..])
                 : (args[i], null);
-            if (name is "--ephemeral" or "--verbose")
+            if (name is "--ephemeral" or "--require-signatures" or "--verbose")
             {
                 yield return value is null ? (name, "") : throw new OptionException($"{name} takes no value.");
             }

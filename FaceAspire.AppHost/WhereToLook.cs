@@ -25,7 +25,7 @@ internal static class WhereToLook
               mailbox    {url}/_faceaspire/mailbox
               health     {url}/_faceaspire/health
               logs       {options.Logs}
-              AWS CLI    AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test AWS_DEFAULT_REGION=us-east-1 \
+              AWS CLI    {(aws.Key == Aws.Anything ? "AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test " : "")}AWS_DEFAULT_REGION=us-east-1 \
                          aws --endpoint-url {url} rekognition list-faces --collection-id faceaspire
             {end}
 

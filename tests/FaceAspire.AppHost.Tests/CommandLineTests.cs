@@ -79,6 +79,7 @@ public sealed class CommandLineTests
     [InlineData("'a__b' cannot name a camera", "--camera", "a__b=x.mp4")]
     [InlineData("there are two cameras named Door", "--camera", "door=x.mp4", "--camera", "Door=y.mp4")]
     [InlineData("--ephemeral takes no value", "--ephemeral=yes")]
+    [InlineData("--require-signatures takes no value", "--require-signatures=yes")]
     [InlineData("take local, localstack or aws", "--profile", "cloud")]
     [InlineData("take StreamProcessor or Images", "--recogniser", "faces")]
     [InlineData("take StreamProcessor or Images", "--recogniser", "1")]

@@ -55,6 +55,23 @@ public sealed class CompositionTests
         Assert.Equal(EndpointProperty.HostAndPort, Assert.IsType<EndpointReferenceExpression>(address.ValueProviders.Single()).Property);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task WithAws_RequireSignatures_EmulatorAndPartsHaveTheSameKey(bool required)
+    {
+        var aws = _builder.AddAws(Demo with { RequireSignatures = required });
+        var part = await EnvironmentAsync(_builder.AddProject("part", "part.csproj").WithAws(aws).Resource);
+        var emulator = await EnvironmentAsync(aws.Emulator!.Resource);
+
+        Assert.Equal(required, emulator.ContainsKey("Emulator__RequireSignatures"));
+        foreach (var name in (string[])["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"])
+        {
+            Assert.False(string.IsNullOrEmpty(await TextAsync(part[name])));
+            Assert.Equal(required ? await TextAsync(part[name]) : null, emulator.TryGetValue(name, out var value) ? await TextAsync(value) : null);
+        }
+    }
+
     [Fact]
     public void AddAws_Commands_AreOffered()
     {
