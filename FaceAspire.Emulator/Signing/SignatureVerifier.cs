@@ -47,7 +47,8 @@ internal sealed class SignatureVerifier(IReadOnlyDictionary<string, AccessKey> k
 
     /// <summary>The refusal of what was not signed so.</summary>
     public static SignatureRefused Mismatch(params (string, string)[] details) => new(
-        Refusal.Mismatch, "The request signature we calculated does not match the signature you provided. Check your key and signing method.") { Details = details };
+        Refusal.Mismatch, "The request signature we calculated does not match the signature you provided. Check your key and signing method.")
+    { Details = details };
 
     private void CheckScope(SignatureClaim claim, string? service)
     {
@@ -55,7 +56,8 @@ internal sealed class SignatureVerifier(IReadOnlyDictionary<string, AccessKey> k
         {
             throw new SignatureRefused(Refusal.WrongScope, claim.Service == "s3"
                 ? $"The authorization header is malformed; the region '{claim.Region}' is wrong; expecting '{region}'"
-                : "Credential should be scoped to a valid region.") { Details = [("Region", region)] };
+                : "Credential should be scoped to a valid region.")
+            { Details = [("Region", region)] };
         }
 
         if (service is not null && claim.Service != service)
@@ -78,7 +80,8 @@ internal sealed class SignatureVerifier(IReadOnlyDictionary<string, AccessKey> k
         {
             throw new SignatureRefused(Refusal.UnsignedHeader, claim.Service == "s3"
                 ? "There were headers present in the request which were not signed"
-                : "'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.") { Details = [("HeadersNotSigned", string.Join(", ", unsigned))] };
+                : "'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.")
+            { Details = [("HeadersNotSigned", string.Join(", ", unsigned))] };
         }
     }
 

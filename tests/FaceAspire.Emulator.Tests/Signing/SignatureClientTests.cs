@@ -108,7 +108,10 @@ public sealed class SignatureClientTests
         {
             var (_, output, error) = await Tool.RunAsync("aws", ["--endpoint-url", emulator.Endpoint.ToString(), .. command.Split(' ')], new Dictionary<string, string>
             {
-                ["AWS_ACCESS_KEY_ID"] = SigningFixture.KeyId, ["AWS_SECRET_ACCESS_KEY"] = secret, ["AWS_DEFAULT_REGION"] = "us-east-1", ["AWS_MAX_ATTEMPTS"] = "1",
+                ["AWS_ACCESS_KEY_ID"] = SigningFixture.KeyId,
+                ["AWS_SECRET_ACCESS_KEY"] = secret,
+                ["AWS_DEFAULT_REGION"] = "us-east-1",
+                ["AWS_MAX_ATTEMPTS"] = "1",
             });
             return output + error;
         }
