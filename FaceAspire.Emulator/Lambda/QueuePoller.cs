@@ -14,6 +14,7 @@ internal sealed partial class QueuePoller(
     private const int DefaultConcurrency = 10;
     private static readonly TimeSpan LongPoll = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private readonly EventFilter _filter = EventFilter.Of(mapping);
 
     /// <summary>Delivers until cancelled. What runtimes have by then they finish, and what they did is deleted.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -22,7 +23,7 @@ internal sealed partial class QueuePoller(
         while (!cancellationToken.IsCancellationRequested)
         {
             await slots.WaitAsync(cancellationToken);
-            await pools.Of(mapping.Function).WaitForFreeAsync(cancellationToken);
+            await pools.Of(mapping.Function).WaitForFreeAsync(() => functions.Find(mapping.Function)?.ReservedConcurrency, cancellationToken);
             var messages = await GatherAsync(cancellationToken);
             var hidden = messages.Count > 0 ? await queues.VisibilityTimeoutAsync(mapping.SourceArn, cancellationToken) : default;
             _ = DeliverAsync(messages, hidden, slots, cancellationToken); // begins at once, so the runtime is taken when the loop asks for a free one again
@@ -48,8 +49,18 @@ internal sealed partial class QueuePoller(
         return messages;
     }
 
-    private Task<IReadOnlyList<ReceivedMessage>> ReceiveAsync(TimeSpan wait, int most, CancellationToken cancellationToken) =>
-        queues.ReceiveAsync(mapping.SourceArn, Math.Min(most, MostPerReceive), wait, cancellationToken);
+    /// <summary>Receives messages and deletes those that no filter matches.</summary>
+    private async Task<IReadOnlyList<ReceivedMessage>> ReceiveAsync(TimeSpan wait, int most, CancellationToken cancellationToken)
+    {
+        var received = await queues.ReceiveAsync(mapping.SourceArn, Math.Min(most, MostPerReceive), wait, cancellationToken);
+        var kept = received.Where(_filter.Matches).ToList();
+        foreach (var message in received.Except(kept))
+        {
+            await queues.DeleteAsync(mapping.SourceArn, message.ReceiptHandle);
+        }
+
+        return kept;
+    }
 
     private async Task DeliverAsync(IReadOnlyList<ReceivedMessage> messages, TimeSpan hidden, SemaphoreSlim slots, CancellationToken cancellationToken)
     {
