@@ -81,9 +81,11 @@ internal sealed partial class FunctionOperations(FunctionStore store, RuntimePoo
                 context.Response.StatusCode = StatusCodes.Status202Accepted;
                 break;
             default:
-                var result = await pools.Of(function.Name).InvokeAsync(function, payload, context.RequestAborted);
+                var client = context.Request.Headers["X-Amz-Client-Context"].ToString();
+                var result = await pools.Of(function.Name).InvokeAsync(function, payload, context.RequestAborted, client.Length > 0 ? client : null);
                 if (result.IsThrottled)
                 {
+                    context.Response.Headers.RetryAfter = "1";
                     throw LambdaErrors.Throttled();
                 }
 

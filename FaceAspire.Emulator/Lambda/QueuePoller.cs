@@ -11,6 +11,7 @@ internal sealed partial class QueuePoller(
     ILogger logger)
 {
     private const int MostPerReceive = 10;
+    private const int MaxPayloadBytes = 6 * 1024 * 1024;
     private const int DefaultConcurrency = 10;
     private static readonly TimeSpan LongPoll = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -91,14 +92,29 @@ internal sealed partial class QueuePoller(
         // If no runtime takes them in time after all, others may have received them: then they must not be delivered from here.
         using var visibleAgain = new CancellationTokenSource(hidden, time);
         using var withdraw = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, visibleAgain.Token);
+        foreach (var part in MessageBatches.Of(messages, message => EventJson.Of([message], mapping.SourceArn, arns.Region).Length, MaxPayloadBytes))
+        {
+            if (!await InvokeAsync(function, part, withdraw.Token) && mapping.IsFifo)
+            {
+                return; // what follows must not overtake what failed
+            }
+        }
+    }
+
+    /// <summary>Delivers what fits an invocation, and deletes what was done.</summary>
+    /// <returns>Whether that is all of it.</returns>
+    private async Task<bool> InvokeAsync(LambdaFunction function, IReadOnlyList<ReceivedMessage> messages, CancellationToken withdraw)
+    {
         using var span = EmulatorTelemetry.StartInvoke(mapping, messages.Count, arns.Region);
-        var result = await pools.Of(function.Name).InvokeAsync(function, EventJson.Of(messages, mapping.SourceArn, arns.Region), withdraw.Token);
+        var result = await pools.Of(function.Name).InvokeAsync(function, EventJson.Of(messages, mapping.SourceArn, arns.Region), withdraw);
         var failed = ItemFailures.Read(result, mapping.ReportsItemFailures, [.. messages.Select(message => message.MessageId)]);
         store.SaveLastResult(mapping.Uuid, failed is { Count: 0 } ? "OK" : "PROBLEM: Function call failed");
         foreach (var message in messages.Where(message => failed is not null && !failed.Contains(message.MessageId)))
         {
             await queues.DeleteAsync(mapping.SourceArn, message.ReceiptHandle);
         }
+
+        return failed is { Count: 0 };
     }
 
     private static partial class Log

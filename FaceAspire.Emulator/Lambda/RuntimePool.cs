@@ -16,10 +16,11 @@ internal sealed class RuntimePool(TimeProvider time, CancellationToken stopping,
     /// <param name="function">The function, as it is now.</param>
     /// <param name="payload">The event.</param>
     /// <param name="withdraw">Takes the event back if no runtime has it yet; one that runs goes on to its end.</param>
+    /// <param name="clientContext">What the invoker says of itself.</param>
     /// <exception cref="OperationCanceledException">It was taken back, or the emulator stops.</exception>
-    public async Task<InvocationResult> InvokeAsync(LambdaFunction function, byte[] payload, CancellationToken withdraw)
+    public async Task<InvocationResult> InvokeAsync(LambdaFunction function, byte[] payload, CancellationToken withdraw, string? clientContext = null)
     {
-        var invocation = new Invocation(function, payload);
+        var invocation = new Invocation(function, payload) { ClientContext = clientContext };
         lock (_lock)
         {
             if (!HasRoom(function.ReservedConcurrency))

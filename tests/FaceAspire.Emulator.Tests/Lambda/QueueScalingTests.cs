@@ -1,4 +1,5 @@
 using Amazon.SQS.Model;
+using FaceAspire.Emulator.Lambda;
 
 namespace FaceAspire.Emulator.Tests.Lambda;
 
@@ -133,6 +134,32 @@ public sealed class QueueScalingTests
         Assert.Equal(["2", "3"], (await runtime.NextAsync()).Bodies.Order());
         await lambda.HoldsAsync(url, visible: 0, inFlight: 2);
     }
+
+    [Fact]
+    public async Task Payload_OfSixMegabytes_IsTheMostOfABatchAndFifoStopsAtWhatFailed()
+    {
+        await using var lambda = await LambdaFixture.StartAsync();
+        var url = await lambda.QueueAsync("q.fifo", ("FifoQueue", "true"), ("ContentBasedDeduplication", "true"), ("MaximumMessageSize", "1048576"));
+        foreach (var n in Enumerable.Range(0, 8))
+        {
+            await lambda.Sqs.SendMessageAsync(
+                new SendMessageRequest { QueueUrl = url, MessageBody = $"{n}{new string('x', 1024 * 1000)}", MessageGroupId = "g" }, LambdaFixture.Token);
+        }
+
+        await lambda.MapAsync(new { FunctionName = "f", EventSourceArn = LambdaFixture.QueueArn("q.fifo"), BatchSize = 10 });
+        using var runtime = lambda.Runtime();
+        var first = await runtime.NextAsync();
+        Assert.Equal("012345", string.Concat(first.Bodies.Select(body => body[0])));
+        await runtime.AnswerAsync(first);
+        var second = await runtime.NextAsync();
+        Assert.Equal("67", string.Concat(second.Bodies.Select(body => body[0])));
+        await runtime.FailAsync(second);
+        await lambda.HoldsAsync(url, visible: 0, inFlight: 2);
+    }
+
+    [Fact]
+    public void MessageBatches_Sizes_PartsInOrderNoneOverTheMost() =>
+        Assert.Equal(["345", "9", "127", "8"], MessageBatches.Of([3, 4, 5, 9, 1, 2, 7, 8], size => size == 9 ? 20 : size + 2, 18).Select(part => string.Concat(part)));
 
     private static async Task SendAsync(LambdaFixture lambda, string url, params string[] bodies)
     {
