@@ -1,5 +1,8 @@
 using System.Numerics;
 using System.Text.Json;
+using FaceAspire.Emulator.CloudFormation;
+using FaceAspire.Emulator.Protocol;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FaceAspire.Emulator.Tests.Kinesis;
 
@@ -82,6 +85,19 @@ public sealed class ShardedStreamTests
         Assert.Equal(["b"], await kinesis.DataAsync(await kinesis.IteratorAsync("AT_TIMESTAMP", timestamp: 1767323055, shard: Second)));
         await kinesis.PutAsync("b", "b");
         Assert.Equal(["b"], await kinesis.DataAsync(read.Text("NextShardIterator")));
+    }
+
+    [Fact]
+    public async Task StackUpdate_OtherShardCount_RefusedAndTheStreamStaysAsItIs()
+    {
+        await using var kinesis = await KinesisFixture.StartAsync(shards: 2);
+        var streams = kinesis.Emulator.Services.GetServices<IResourceType>().Single(type => type.Name == "AWS::Kinesis::Stream");
+
+        var e = await Assert.ThrowsAsync<AwsException>(() => streams.UpdateAsync("s", new("stack", "S", new() { ["ShardCount"] = 3 }), TestContext.Current.CancellationToken));
+        await streams.UpdateAsync("s", new("stack", "S", new() { ["ShardCount"] = 2 }), TestContext.Current.CancellationToken);
+
+        Assert.Contains("ShardCount 3", e.Message, StringComparison.Ordinal);
+        Assert.Equal(2, (await kinesis.CallAsync("ListShards", new { StreamName = "s" }))["Shards"].GetArrayLength());
     }
 
     private static string[] Ids(JsonElement shards) => [.. shards.EnumerateArray().Select(shard => shard.GetProperty("ShardId").GetString()!)];

@@ -87,8 +87,10 @@ internal sealed class LambdaFixture : IAsyncDisposable
     /// <summary>Waits until a mapping has a state.</summary>
     public async Task StateAsync(string mapping, string state)
     {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while ((await CallAsync(HttpMethod.Get, $"/2015-03-31/event-source-mappings/{mapping}")).Body.GetProperty("State").GetString() != state)
         {
+            patience.Token.ThrowIfCancellationRequested();
             await Task.Yield();
         }
     }

@@ -217,8 +217,10 @@ public sealed class ShardedMappingTests
     private static async Task DoneAsync(LambdaFixture lambda, string mapping, string progress, int shard = 0)
     {
         var store = (FaceAspire.Emulator.Lambda.MappingStore)lambda.Emulator.Services.GetService(typeof(FaceAspire.Emulator.Lambda.MappingStore))!;
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (store.Progress(mapping).GetValueOrDefault(shard)?.Progress.ToString() != progress)
         {
+            patience.Token.ThrowIfCancellationRequested();
             await Task.Yield();
         }
     }
