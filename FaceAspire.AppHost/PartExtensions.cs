@@ -25,11 +25,12 @@ internal static class PartExtensions
             .WithEnvironment("AWS_LAMBDA_RUNTIME_API", $"{aws.Endpoint.Property(EndpointProperty.HostAndPort)}/_lambda/faceaspire-{name}");
     }
 
-    /// <summary>Adds the process that sends every camera's video.</summary>
+    /// <summary>Adds the process that sends every camera's video. At the emulator, idle stream processors cost nothing and go on.</summary>
     public static IResourceBuilder<ProjectResource> AddProducer(this IDistributedApplicationBuilder builder, Aws aws, AppHostOptions options) =>
         builder.AddProject("producer", "../FaceAspire.Producer/FaceAspire.Producer.csproj")
             .WithHttpEndpoint(name: "http")
             .WithHttpHealthCheck("/health")
+            .WithEnvironment("FaceAspire__IdleStop", builder.Configuration["FaceAspire:IdleStop"] ?? (aws.IsLocal ? "00:00:00" : "00:05:00"))
             .WithAws(aws)
             .WithCameras(options);
 

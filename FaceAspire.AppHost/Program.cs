@@ -26,7 +26,8 @@ if (aws.IsLocal)
 }
 else
 {
-    builder.AddProducer(aws, options);                               // all the rest is deployed in your account
+    var account = builder.AddAccount(options);                       // the stacks: all the rest runs in your account
+    builder.AddProducer(aws, options).WaitForAll(account);           // cameras    -> video streams
 }
 
 builder.WatchRun(aws, options);                                      // says where to look; keeps the time of --for

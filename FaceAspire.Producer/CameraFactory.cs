@@ -41,7 +41,7 @@ internal sealed class CameraFactory(
             source,
             outbox,
             sender,
-            processor.Length == 0 ? null : new(status, processor, rekognition, time, logger),
+            processor.Length == 0 ? null : new(status, processor, options.Value.IdleStop, rekognition, time, logger),
             () => new(status, new(Random.Shared), time, logger),
             time,
             logger);

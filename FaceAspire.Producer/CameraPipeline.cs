@@ -26,7 +26,7 @@ internal sealed partial class CameraPipeline(
         {
             outbox.Complete();
             hangUp.CancelAfter(Farewell);
-            await sending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAll(sending, processor?.EndAsync() ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (outbox.Close() is > 0 and var lost)
             {
                 Log.NotStored(logger, camera.Name, lost);

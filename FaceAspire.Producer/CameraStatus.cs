@@ -10,6 +10,8 @@ internal sealed class CameraStatus(string name, DateTimeOffset started)
 
     private readonly Lock _gate = new();
     private DateTimeOffset _alive = started;
+    private DateTimeOffset _video = started;
+    private TaskCompletionSource _nextVideo = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _persisted;
     private bool _ended;
     private string? _problem;
@@ -25,7 +27,35 @@ internal sealed class CameraStatus(string name, DateTimeOffset started)
         {
             var first = persisted && !_persisted;
             (_alive, _problem, _persisted) = (now, null, _persisted || persisted);
+            if (persisted)
+            {
+                _video = now;
+                _nextVideo.TrySetResult();
+                _nextVideo = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            }
+
             return first;
+        }
+    }
+
+    /// <summary>Ends with the next fragment that is stored.</summary>
+    public Task NextVideo
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _nextVideo.Task;
+            }
+        }
+    }
+
+    /// <summary>How long no fragment was stored; at first, since the camera was started.</summary>
+    public TimeSpan WithoutVideo(DateTimeOffset now)
+    {
+        lock (_gate)
+        {
+            return now - _video;
         }
     }
 
