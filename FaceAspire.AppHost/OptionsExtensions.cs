@@ -33,7 +33,8 @@ internal static class OptionsExtensions
             Preflight.Check(options);
             if (options.Profile == Profile.Aws)
             {
-                options = WithAccount(options, Path.Combine(builder.AppHostDirectory, "..", ".faceaspire", "account.json"));
+                var standard = Path.GetFullPath(Path.Combine(builder.AppHostDirectory, "..", ".faceaspire", "account.json"));
+                options = WithAccount(options, Environment.GetEnvironmentVariable("FACEASPIRE_ACCOUNT") ?? standard);
             }
 
             DashboardAddress.Choose(builder.Configuration, options);
@@ -74,6 +75,7 @@ internal static class OptionsExtensions
         {
             logging.AddFilter("Aspire.Hosting", LogLevel.Warning).AddFilter("Microsoft", LogLevel.Warning);
             logging.AddFilter("Aspire.Hosting.Dcp.DcpHost", LogLevel.Error); // it warns that there is no certificate, and none is used
+            logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None); // what it logs when a start is called off, it throws, too
         }
     }
 }

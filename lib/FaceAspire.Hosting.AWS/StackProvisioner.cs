@@ -8,8 +8,20 @@ namespace Aspire.Hosting.AWS.CDK;
 
 /// <summary>Deploys the stacks of the application, each once those that it waits for are there. What the CDK says is the resource's log.</summary>
 internal sealed partial class StackProvisioner(
-    DistributedApplicationModel model, ResourceNotificationService notifications, ResourceLoggerService loggers) : BackgroundService
+    DistributedApplicationModel model, ResourceNotificationService notifications, ResourceLoggerService loggers)
+    : BackgroundService, IHostedLifecycleService
 {
+    /// <summary>Begins before any part is started: Aspire's host ends its own start only when those are ready that wait for stacks.</summary>
+    public Task StartingAsync(CancellationToken cancellationToken) => base.StartAsync(cancellationToken);
+
+    public override Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         IStackResource[] stacks = [.. model.Resources.OfType<IStackResource>()];
@@ -26,10 +38,10 @@ internal sealed partial class StackProvisioner(
             await notifications.WaitForDependenciesAsync(stack, cancellationToken);
             await PublishAsync(stack, KnownResourceStates.Starting);
             var path = System.Environment.GetEnvironmentVariable("PATH") ?? "";
-            var code = await RunAsync(CdkCommand.Deploy(stack.Stack.Node.Path, assembly, path), logger, cancellationToken);
+            var (code, last) = await RunAsync(CdkCommand.Deploy(stack.Stack.Node.Path, assembly, path), logger, cancellationToken);
             if (code != 0)
             {
-                Log.Refused(logger, stack.Stack.StackName, code);
+                Log.Failed(logger, stack.Stack.StackName, $"{last} (exit code {code})");
             }
 
             await PublishAsync(stack, code == 0 ? KnownResourceStates.Running : KnownResourceStates.FailedToStart, code);
@@ -48,12 +60,15 @@ internal sealed partial class StackProvisioner(
         ExitCode = exitCode is 0 ? null : exitCode, // a stack that is there has not exited
     });
 
-    private static async Task<int> RunAsync(CdkCommand command, ILogger logger, CancellationToken cancellationToken)
+    /// <summary>Runs it to its end.</summary>
+    /// <returns>Its exit code, and the last line that it wrote: where it failed, the reason.</returns>
+    private static async Task<(int Code, string? Last)> RunAsync(CdkCommand command, ILogger logger, CancellationToken cancellationToken)
     {
         using var process = new Process
         {
             StartInfo = new(command.Program, command.Arguments) { RedirectStandardOutput = true, RedirectStandardError = true },
         };
+        string? last = null;
         process.OutputDataReceived += (_, line) => Show(line.Data);
         process.ErrorDataReceived += (_, line) => Show(line.Data); // progress, too: only the exit code tells whether it went well
         process.Start();
@@ -62,7 +77,7 @@ internal sealed partial class StackProvisioner(
         try
         {
             await process.WaitForExitAsync(cancellationToken);
-            return process.ExitCode;
+            return (process.ExitCode, last);
         }
         finally
         {
@@ -76,6 +91,7 @@ internal sealed partial class StackProvisioner(
         {
             if (line is { Length: > 0 })
             {
+                last = line;
                 Log.Line(logger, line);
             }
         }
@@ -86,10 +102,7 @@ internal sealed partial class StackProvisioner(
         [LoggerMessage(1, LogLevel.Information, "{Line}")]
         public static partial void Line(ILogger logger, string line);
 
-        [LoggerMessage(2, LogLevel.Error, "The stack {Stack} was not deployed: the CDK ended with exit code {Code}; its log says why.")]
-        public static partial void Refused(ILogger logger, string stack, int code);
-
-        [LoggerMessage(3, LogLevel.Error, "The stack {Stack} was not deployed: {Reason}")]
+        [LoggerMessage(2, LogLevel.Error, "The stack {Stack} was not deployed: {Reason}")]
         public static partial void Failed(ILogger logger, string stack, string reason);
     }
 }

@@ -62,15 +62,23 @@ internal sealed class Workbench : IDisposable
     public string Path(string name) => System.IO.Path.Combine(_folder.Path, name);
 
     /// <summary>Deploys to a made-up account, with settings such as <c>CLOSED=1</c> for the stand-ins.</summary>
-    public Task<(int ExitCode, string Output)> DeployAsync(string settings, params string[] options) => RunAsync(
+    public Task<(int ExitCode, string Output)> DeployAsync(string settings, params string[] options) => DeployAsync(settings, [], options);
+
+    /// <summary>The same, with something before the options.</summary>
+    public Task<(int ExitCode, string Output)> DeployAsync(string settings, string[] first, params string[] options) => RunAsync(
         "deploy", settings, "",
         [
+            .. first,
             "-c", "sender=alerts@example.org", "-c", "alertRecipients=ann@example.org",
             "-c", $"architecture={(RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.Arm64 ? "arm64" : "x86_64")}", .. options,
         ]);
 
     /// <summary>Takes the made-up account's installation away.</summary>
-    public Task<(int ExitCode, string Output)> DestroyAsync(string answer) => RunAsync("destroy", "AWS_REGION=eu-west-1 BUCKETS=1", answer, []);
+    public Task<(int ExitCode, string Output)> DestroyAsync(string answer)
+    {
+        File.WriteAllText(Path("account.json"), "{}");
+        return RunAsync("destroy", "AWS_REGION=eu-west-1 BUCKETS=1", answer, []);
+    }
 
     public void Dispose() => _folder.Dispose();
 
@@ -78,6 +86,7 @@ internal sealed class Workbench : IDisposable
     {
         var environment = new Dictionary<string, string?>
         {
+            ["FACEASPIRE_ACCOUNT"] = Path("account.json"),
             ["PATH"] = $"{_folder.Path}:{Environment.GetEnvironmentVariable("PATH")}",
             ["BENCH"] = _folder.Path,
             ["REAL_DOTNET"] = Environment.ProcessPath is { } path && System.IO.Path.GetFileName(path) == "dotnet" ? path : "/usr/bin/dotnet",
