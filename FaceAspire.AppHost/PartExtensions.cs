@@ -26,13 +26,16 @@ internal static class PartExtensions
     }
 
     /// <summary>Adds the process that sends every camera's video. At the emulator, idle stream processors cost nothing and go on.</summary>
-    public static IResourceBuilder<ProjectResource> AddProducer(this IDistributedApplicationBuilder builder, Aws aws, AppHostOptions options) =>
-        builder.AddProject("producer", "../FaceAspire.Producer/FaceAspire.Producer.csproj")
-            .WithHttpEndpoint(name: "http")
+    public static IResourceBuilder<ProjectResource> AddProducer(this IDistributedApplicationBuilder builder, Aws aws, AppHostOptions options)
+    {
+        var producer = builder.AddProject("producer", "../FaceAspire.Producer/FaceAspire.Producer.csproj").WithHttpEndpoint(name: "http");
+        return producer
+            .WithUrl($"{producer.GetEndpoint("http")}/health", "Health of each camera")
             .WithHttpHealthCheck("/health")
             .WithEnvironment("FaceAspire__IdleStop", builder.Configuration["FaceAspire:IdleStop"] ?? (aws.IsLocal ? "00:00:00" : "00:05:00"))
             .WithAws(aws)
             .WithCameras(options);
+    }
 
     private static IResourceBuilder<ProjectResource> WithCameras(this IResourceBuilder<ProjectResource> part, AppHostOptions options)
     {

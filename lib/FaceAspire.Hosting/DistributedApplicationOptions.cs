@@ -6,6 +6,9 @@ public sealed class DistributedApplicationOptions
     /// <summary>Command line arguments: <c>--Key=value</c> adds to the configuration.</summary>
     public string[]? Args { get; set; }
 
+    /// <summary>The AppHost's assembly. Default: the one that was started; a test's is not the AppHost's.</summary>
+    public string? AssemblyName { get; set; }
+
     /// <summary>Whether the dashboard may be reached without TLS. Without effect here: this host's is on loopback, and always without.</summary>
     public bool AllowUnsecuredTransport { get; set; }
 

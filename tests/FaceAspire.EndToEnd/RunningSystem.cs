@@ -9,8 +9,10 @@ internal sealed partial class RunningSystem : IAsyncDisposable
     /// <summary>Longer than anything here takes on a busy machine.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    private static readonly string AppHost = Repository.File(
-        "artifacts", "bin", "FaceAspire.AppHost", Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)), "FaceAspire.AppHost.dll");
+    /// <summary>The AppHost as it is compiled with a host, <c>BuiltIn</c> or <c>Aspire</c>.</summary>
+    public static string AppHostOf(string host) => Repository.File(
+        "artifacts", "bin", host == "Aspire" ? "FaceAspire.AppHost.Aspire" : "FaceAspire.AppHost",
+        Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)), "FaceAspire.AppHost.dll");
 
     private readonly Process _host;
     private readonly ConsoleLines _lines;
@@ -35,10 +37,13 @@ internal sealed partial class RunningSystem : IAsyncDisposable
     /// <param name="folder">The working directory.</param>
     /// <param name="arguments">The options, on top of a free port.</param>
     /// <param name="models">The folder of face models; null for the engine that needs none.</param>
-    public static RunningSystem Start(TemporaryFolder folder, string[] arguments, string? models = null)
+    /// <param name="host">What it is compiled with.</param>
+    /// <param name="settings">Environment variables.</param>
+    public static RunningSystem Start(
+        TemporaryFolder folder, string[] arguments, string? models = null, string host = "BuiltIn", Dictionary<string, string>? settings = null)
     {
-        var port = arguments.Contains("--port") ? Array.Empty<string>() : ["--port", "0"];
-        var start = new ProcessStartInfo("dotnet", [AppHost, .. port, .. arguments])
+        var port = arguments.Contains("--port") || arguments.Contains("--publisher") ? Array.Empty<string>() : ["--port", "0"];
+        var start = new ProcessStartInfo("dotnet", [AppHostOf(host), .. port, .. arguments])
         {
             WorkingDirectory = folder.Path,
             RedirectStandardOutput = true,
@@ -53,6 +58,11 @@ internal sealed partial class RunningSystem : IAsyncDisposable
         else
         {
             start.Environment["FACEASPIRE_MODELS"] = models;
+        }
+
+        foreach (var (name, value) in settings ?? [])
+        {
+            start.Environment[name] = value;
         }
 
         return new(Process.Start(start)!);
