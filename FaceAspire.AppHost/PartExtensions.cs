@@ -3,9 +3,18 @@ namespace FaceAspire.AppHost;
 /// <summary>Adds the parts of FaceAspire.</summary>
 internal static class PartExtensions
 {
+    /// <summary>Adds a process: one of the projects beside the AppHost's.</summary>
+    public static IResourceBuilder<ProjectResource> AddPart(this IDistributedApplicationBuilder builder, string name, string project)
+    {
+        var part = builder.AddProject(name, $"../{project}/{project}.csproj");
+        var metadata = part.Resource.Annotations.OfType<IProjectMetadata>().Single();
+        part.Resource.Annotations.Remove(metadata);
+        return part.WithAnnotation(new BuiltProject(metadata.ProjectPath));
+    }
+
     /// <summary>Adds the one-time task that deploys the stacks and uploads the people's photos.</summary>
     public static IResourceBuilder<ProjectResource> AddSetup(this IDistributedApplicationBuilder builder, Aws aws, AppHostOptions options) =>
-        builder.AddProject("setup", "../FaceAspire.Setup/FaceAspire.Setup.csproj")
+        builder.AddPart("setup", "FaceAspire.Setup")
             .WithAws(aws)
             .WithNames(aws)
             .WithCameras(options)
@@ -18,7 +27,7 @@ internal static class PartExtensions
     public static IResourceBuilder<ProjectResource> AddLambda(this IDistributedApplicationBuilder builder, string name, Aws aws)
     {
         var project = $"FaceAspire.{char.ToUpperInvariant(name[0])}{name[1..]}";
-        return builder.AddProject(name, $"../{project}/{project}.csproj")
+        return builder.AddPart(name, project)
             .WithAws(aws)
             .WithNames(aws)
             .WithEnvironment("AWS_LAMBDA_FUNCTION_NAME", $"faceaspire-{name}")
@@ -28,7 +37,7 @@ internal static class PartExtensions
     /// <summary>Adds the process that sends every camera's video. At the emulator, idle stream processors cost nothing and go on.</summary>
     public static IResourceBuilder<ProjectResource> AddProducer(this IDistributedApplicationBuilder builder, Aws aws, AppHostOptions options)
     {
-        var producer = builder.AddProject("producer", "../FaceAspire.Producer/FaceAspire.Producer.csproj").WithHttpEndpoint(name: "http");
+        var producer = builder.AddPart("producer", "FaceAspire.Producer").WithHttpEndpoint(name: "http");
         return producer
             .WithUrl($"{producer.GetEndpoint("http")}/health", "Health of each camera")
             .WithHttpHealthCheck("/health")
