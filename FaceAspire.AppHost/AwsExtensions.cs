@@ -16,7 +16,7 @@ internal static class AwsExtensions
             return new();
         }
 
-        var emulator = builder.AddPart("emulator", "FaceAspire.Emulator")
+        var emulator = builder.AddProject<BuiltProject.Emulator>("emulator")
             .WithHttpEndpoint(port: options.Port == 0 ? null : options.Port, name: "http", env: "Emulator__Port", isProxied: options.Port == 0)
             .WithExternalHttpEndpoints()
             .WithEnvironment("Emulator__DataPath", options.Data)

@@ -16,7 +16,7 @@ public sealed class CompositionTests
         _builder.Configuration["Parameters:sender"] = "b@example.org";
 
         var aws = _builder.AddAws(Demo);
-        var part = _builder.AddProject("part", "../FaceAspire.Notifier/FaceAspire.Notifier.csproj").WithNames(aws);
+        var part = _builder.AddProject<BuiltProject.Notifier>("part").WithNames(aws);
 
         var environment = await EnvironmentAsync(part.Resource);
         Assert.Equal(("b@example.org", "a@example.org"), (await TextAsync(environment["FaceAspire__Sender"]), await TextAsync(environment["FaceAspire__Recipients"])));
@@ -48,7 +48,7 @@ public sealed class CompositionTests
     {
         var aws = _builder.AddAws(Demo);
 
-        var matcher = _builder.AddLambda("matcher", aws);
+        var matcher = _builder.AddLambda<BuiltProject.Matcher>("matcher", aws);
 
         var address = Assert.IsType<ReferenceExpression>((await EnvironmentAsync(matcher.Resource))["AWS_LAMBDA_RUNTIME_API"]);
         Assert.Equal("{0}/_lambda/faceaspire-matcher", address.Format);
