@@ -34,6 +34,15 @@ internal sealed record AnalyzerOptions
     /// <summary>A picture is looked at this often even without motion, 0 to 1 hour. Default 10 seconds; below the Matcher's VisitTimeout.</summary>
     public TimeSpan MotionRefresh { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>
+    /// How sure a small detector in the function has to be of a face before Rekognition is asked, 0 to 100. Default 0: it is always asked.
+    /// A picture that does not pass makes an empty record.
+    /// </summary>
+    public int FaceGate { get; init; }
+
+    /// <summary>That detector's file, where the program is or as a full path. Default <c>face_detection_yunet_2023mar.onnx</c>.</summary>
+    public string FaceGateModel { get; init; } = "face_detection_yunet_2023mar.onnx";
+
     /// <summary>Reads the options.</summary>
     /// <exception cref="LambdaSettingException">One is missing or out of range.</exception>
     public static AnalyzerOptions From(LambdaSettings settings)
@@ -45,6 +54,8 @@ internal sealed record AnalyzerOptions
             SearchesPerSecond = settings.Number("SearchesPerSecond", defaults.SearchesPerSecond, 0.1, 100),
             MaxFaces = settings.Count("MaxFaces", defaults.MaxFaces, 1, 100),
             SamplingInterval = settings.Duration("SamplingInterval", defaults.SamplingInterval, TimeSpan.Zero, TimeSpan.FromMinutes(1)),
+            FaceGate = settings.Count("FaceGate", defaults.FaceGate, 0, 100),
+            FaceGateModel = settings.Optional("FaceGateModel") ?? defaults.FaceGateModel,
             MotionThreshold = settings.Count("MotionThreshold", defaults.MotionThreshold, 0, 255),
             MotionHold = settings.Duration("MotionHold", defaults.MotionHold, TimeSpan.Zero, hour),
             MotionRefresh = settings.Duration("MotionRefresh", defaults.MotionRefresh, TimeSpan.Zero, hour),

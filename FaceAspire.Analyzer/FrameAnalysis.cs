@@ -1,11 +1,13 @@
+using FaceAspire.Analyzer.LocalFaces;
 using FaceAspire.Aws.Lambda;
 using FaceAspire.Aws.S3;
+using FaceAspire.Contracts;
 
 namespace FaceAspire.Analyzer;
 
 /// <summary>Turns one picture into one record. Doing it again writes the same record again, which the Matcher counts once.</summary>
 internal sealed class FrameAnalysis(
-    AnalyzerOptions options, IObjectStore store, FrameGate gate, FaceFinder faces, RecordStream records, LambdaLog log)
+    AnalyzerOptions options, IObjectStore store, FrameGate gate, FaceGate? local, FaceFinder faces, RecordStream records, LambdaLog log)
 {
     /// <summary>Analyses a picture, then deletes it: it has told what it had to, and shows people.</summary>
     /// <param name="frame">The picture.</param>
@@ -30,7 +32,9 @@ internal sealed class FrameAnalysis(
         }
 
         var video = FrameOrigin.Of(frame.Name, stored.Metadata, functionArn);
-        var found = await faces.FindAsync(frame.Key, stored.Content, cancellationToken);
+        using var span = AnalyzerTelemetry.StartPicture(frame.Name.Frame, video);
+        var found = local?.MayShowFace(stored.Content) == false ? [] : await faces.FindAsync(frame.Key, stored.Content, cancellationToken);
+        span?.SetTag(TelemetryNames.Faces, found.Count);
         await records.PutAsync(frame.Name.Frame.Camera, new(new() { KinesisVideo = video }, found), cancellationToken);
     }
 

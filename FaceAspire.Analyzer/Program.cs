@@ -1,6 +1,7 @@
 using Amazon.Kinesis;
 using Amazon.Rekognition;
 using FaceAspire.Analyzer;
+using FaceAspire.Analyzer.LocalFaces;
 using FaceAspire.Aws.Lambda;
 using FaceAspire.Aws.S3;
 
@@ -13,7 +14,7 @@ return await LambdaHost.RunAsync(
         var faces = new FaceFinder(
             new AmazonRekognitionClient(new() { MaxAttempts = Attempts }), options, new(options.SearchesPerSecond, TimeProvider.System));
         var records = new RecordStream(new AmazonKinesisClient(new() { MaxAttempts = Attempts }));
-        var analysis = new FrameAnalysis(options, S3ObjectStore.FromEnvironment(), new(options), faces, records, log);
+        var analysis = new FrameAnalysis(options, S3ObjectStore.FromEnvironment(), new(options), FaceGate.Of(options), faces, records, log);
         return new AnalyzerFunction(options, analysis, log).HandleAsync;
     },
     LambdaJson.Default.SqsEvent,

@@ -76,11 +76,6 @@ internal static partial class CommandLine
             throw new OptionException("--aws-endpoint belongs to --profile localstack.");
         }
 
-        if (options is { Profile: Profile.LocalStack, Recogniser: Recogniser.Images })
-        {
-            throw new OptionException("--recogniser Images does not go with --profile localstack: the emulator puts pictures into its own S3.");
-        }
-
         return options.Profile == Profile.Aws || Directory.Exists(options.People)
             ? options
             : throw new OptionException($"The people folder {options.People} does not exist. Give --people a folder that holds one folder per person.");

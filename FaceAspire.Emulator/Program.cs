@@ -1,5 +1,6 @@
 using FaceAspire.Emulator;
 using FaceAspire.Emulator.Storage;
+using FaceAspire.ServiceDefaults;
 using Microsoft.AspNetCore.Connections;
 
 var builder = WebApplication.CreateSlimBuilder(args);
@@ -7,6 +8,7 @@ builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel
 try
 {
     builder.AddEmulator();
+    builder.AddTelemetry(context => context.Request.Headers.ContainsKey("traceparent")); // calls of those who trace, and no polls
     var app = builder.Build();
     app.MapEmulator();
     await app.RunAsync();

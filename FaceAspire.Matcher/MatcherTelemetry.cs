@@ -17,7 +17,7 @@ internal static class MatcherTelemetry
     private static readonly Counter<long> Alerts = Meter.CreateCounter<long>("faceaspire.alerts", "{alert}", "Alerts queued.");
     private static readonly Counter<long> Failures = Meter.CreateCounter<long>("faceaspire.failures", "{failure}", "Batches and records that come again.");
 
-    /// <summary>Begins the span of a frame, in the frame's own trace, linked to the invocation. Frames that show nobody have none: they would drown the rest.</summary>
+    /// <summary>Begins the span of a frame, in its fragment's trace, linked to the invocation. Frames that show nobody have none: they would drown the rest.</summary>
     public static Activity? StartFrame(Frame frame, FaceSearchRecord record)
     {
         if (!Spans.HasListeners() || record.FaceSearchResponse is not { Count: > 0 } faces)
@@ -30,10 +30,10 @@ internal static class MatcherTelemetry
             new(TelemetryNames.Camera, frame.Camera.Name),
             new(TelemetryNames.Fragment, record.InputInformation.KinesisVideo.FragmentNumber),
             new(TelemetryNames.FrameTime, frame.Time.ToString("O")),
-            new("faceaspire.faces", faces.Count),
+            new(TelemetryNames.Faces, faces.Count),
         ];
         ActivityLink[] links = Activity.Current is { } invocation ? [new(invocation.Context)] : [];
-        return Spans.StartActivity("match frame", ActivityKind.Consumer, FrameTrace.Of(frame), tags, links);
+        return Spans.StartActivity("match frame", ActivityKind.Consumer, FragmentTrace.Of(frame, record.InputInformation.KinesisVideo), tags, links);
     }
 
     /// <summary>Begins the span of an alert's way into the queue, under the span of the frame that caused it.</summary>
@@ -41,7 +41,12 @@ internal static class MatcherTelemetry
         ? null
         : Spans.StartActivity(
             "queue alert", ActivityKind.Producer, caused.Cause,
-            [new(TelemetryNames.Camera, caused.Alert.Camera), new(TelemetryNames.Visit, caused.Alert.VisitId)]);
+            [
+                new(TelemetryNames.Camera, caused.Alert.Camera),
+                new(TelemetryNames.Visit, caused.Alert.VisitId),
+                new("messaging.system", "aws_sqs"),
+                new("messaging.operation.type", "send"),
+            ]);
 
     /// <summary>Counts a record that was decided, and its faces.</summary>
     public static void Count(Camera camera, FrameDecision decision)

@@ -19,21 +19,31 @@ internal static class NotifierTelemetry
         "faceaspire.alert.latency", "s", "From the visit's first frame with the face, by the camera's clock, until SES has taken the e-mail.",
         advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.5, 1, 1.5, 2, 2.5, 3, 4, 5, 7.5, 10, 15, 30, 60, 300, 900] });
 
-    /// <summary>Begins the span of an alert, in the trace of the frame that caused it.</summary>
+    /// <summary>Begins the span of an alert, in the trace of the frame that caused it, linked to the invocation.</summary>
     public static Activity? StartAlert(SqsMessage message, Alert alert)
     {
         var trace = message.MessageAttributes?.GetValueOrDefault(TelemetryNames.TraceParent)?.StringValue;
-        _ = ActivityContext.TryParse(trace, traceState: null, isRemote: true, out var cause);
+        if (!ActivityContext.TryParse(trace, traceState: null, isRemote: true, out var cause))
+        {
+            cause = TraceHeader.Read(message.Attributes?.GetValueOrDefault(TraceHeader.SqsAttribute));
+        }
+
+        ActivityLink[] links = Activity.Current is { } invocation ? [new(invocation.Context)] : [];
         return Spans.StartActivity("notify", ActivityKind.Consumer, cause,
         [
             new(TelemetryNames.Camera, alert.Camera),
             new(TelemetryNames.FrameTime, alert.SeenAt.ToString("O")),
             new(TelemetryNames.Visit, alert.VisitId),
-        ]);
+            new("messaging.system", "aws_sqs"),
+            new("messaging.operation.type", "process"),
+            new("messaging.message.id", message.MessageId),
+        ],
+        links);
     }
 
     /// <summary>Begins the span of an e-mail's way to SES.</summary>
-    public static Activity? StartMail() => Spans.StartActivity("send e-mail", ActivityKind.Client);
+    public static Activity? StartMail() => Spans.StartActivity(
+        "send e-mail", ActivityKind.Client, default(ActivityContext), [new("rpc.system", "aws-api"), new("rpc.service", "SESv2"), new("rpc.method", "SendEmail")]);
 
     /// <summary>Counts an e-mail that SES has taken, and how long it was on its way.</summary>
     public static void CountMail(Alert alert, Snapshot snapshot, DateTimeOffset now)

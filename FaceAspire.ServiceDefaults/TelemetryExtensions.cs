@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -8,15 +9,15 @@ using OpenTelemetry.Trace;
 namespace FaceAspire.ServiceDefaults;
 
 /// <summary>OpenTelemetry, for those who collect it.</summary>
-internal static class TelemetryExtensions
+public static class TelemetryExtensions
 {
     /// <summary>
     /// Sends logs, metrics and traces by OTLP to <c>OTEL_EXPORTER_OTLP_ENDPOINT</c>, which Aspire sets. Where it is not set nobody
     /// listens, so nothing is collected and no start-up time is spent on it.
     /// </summary>
     /// <param name="builder">The service.</param>
-    /// <param name="quietPaths">Paths whose requests are no traces: health checks would drown the rest.</param>
-    public static void AddTelemetry(this IHostApplicationBuilder builder, params string[] quietPaths)
+    /// <param name="isTraced">Which requests get a span.</param>
+    public static void AddTelemetry(this IHostApplicationBuilder builder, Func<HttpContext, bool> isTraced)
     {
         if (string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
         {
@@ -36,7 +37,7 @@ internal static class TelemetryExtensions
                 .AddRuntimeInstrumentation())
             .WithTracing(tracing => tracing
                 .AddSource(builder.Environment.ApplicationName, "FaceAspire.*")
-                .AddAspNetCoreInstrumentation(http => http.Filter = context => !quietPaths.Any(path => context.Request.Path.StartsWithSegments(path)))
+                .AddAspNetCoreInstrumentation(http => http.Filter = isTraced)
                 .AddHttpClientInstrumentation())
             .UseOtlpExporter();
     }

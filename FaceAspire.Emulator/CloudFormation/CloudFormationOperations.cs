@@ -16,16 +16,17 @@ internal sealed partial class CloudFormationOperations(
         .On("CreateStack", async (form, _) => [Text("StackId", await CreateAsync(form))!])
         .On("UpdateStack", async (form, _) => [Text("StackId", await UpdateAsync(form))!])
         .On("DeleteStack", (form, _) => DeleteAsync(form))
-        .On("DescribeStacks", (form, _) => Answer(List("Stacks", Stacks(form).Select(Of))))
-        .On("ListStacks", (form, _) => Answer(List("StackSummaries", Filtered(form).Select(Of))))
-        .On("DescribeStackEvents", (form, _) => Answer(List("StackEvents", store.Events(Stack(form).Name).Select(happened => Of(Stack(form), happened)))))
+        .On("DescribeStacks", (form, _) => ListPage.Of(form, "Stacks", Stacks(form), stack => stack.Id, Of))
+        .On("ListStacks", (form, _) => ListPage.Of(form, "StackSummaries", Filtered(form), stack => stack.Id, Of))
+        .On("DescribeStackEvents", (form, _) => Events(form, Known(form)))
         .On("DescribeStackResource", (form, _) => Answer(Of(Stack(form), Resource(form), "StackResourceDetail")))
-        .On("DescribeStackResources", (form, _) => Answer(List("StackResources", Resources(form))))
-        .On("ListStackResources", (form, _) => Answer(List("StackResourceSummaries", Resources(form))))
-        .On("ListExports", (_, _) => Answer(List("Exports", store.Exports().Select(export => Member(
-            ("ExportingStackId", store.Find(export.Stack)?.Id), ("Name", export.Name), ("Value", export.Value))))))
-        .On("ListImports", (form, _) => Answer(List("Imports", store.Importers(form.Required("ExportName")).Select(stack => new XElement(Xml + "member", stack)))))
-        .On("GetTemplate", (form, _) => Answer(Text("TemplateBody", Stack(form).Template)))
+        .On("DescribeStackResources", (form, _) => Answer(List("StackResources", store.Resources(Stack(form).Name).Select(one => Of(Stack(form), one)))))
+        .On("ListStackResources", (form, _) => Resources(form, Known(form)))
+        .On("ListExports", (form, _) => ListPage.Of(form, "Exports", store.Exports(), export => export.Name, export => Member(
+            ("ExportingStackId", store.Find(export.Stack)?.Id), ("Name", export.Name), ("Value", export.Value))))
+        .On("ListImports", (form, _) => ListPage.Of(
+            form, "Imports", store.Importers(form.Required("ExportName")), stack => stack, stack => new XElement(Xml + "member", stack)))
+        .On("GetTemplate", (form, _) => Answer(Text("TemplateBody", Known(form).Template)))
         .On("GetTemplateSummary", (form, _) => Answer(Declared(Asked(form)), Text("Description", Asked(form).Description)))
         .On("ValidateTemplate", (form, _) => Answer(Declared(requests.ReadTemplate(form)), Text("Description", requests.ReadTemplate(form).Description)));
 
@@ -126,13 +127,22 @@ internal sealed partial class CloudFormationOperations(
         }
     }
 
-    private List<StackRecord> Stacks(QueryForm form) => form["StackName"] is { Length: > 0 } ? [Stack(form)] : store.All();
+    /// <summary>A stack that must be there, or have been: a deleted one is known by its id.</summary>
+    private StackRecord Known(QueryForm form) => store.FindDeleted(form.Required("StackName")) ?? Stack(form);
 
-    private IEnumerable<StackRecord> Filtered(QueryForm form) => form.List("StackStatusFilter.member").ToHashSet() is { Count: > 0 } wanted
-        ? store.All().Where(stack => wanted.Contains(stack.Status))
-        : store.All();
+    private List<StackRecord> Stacks(QueryForm form) => form["StackName"] is { Length: > 0 } ? [Known(form)] : store.All();
 
-    private IEnumerable<XElement> Resources(QueryForm form) => store.Resources(Stack(form).Name).Select(resource => Of(Stack(form), resource));
+    private List<StackRecord> Filtered(QueryForm form)
+    {
+        var all = store.All().Concat(store.Deleted()).ToList();
+        return form.List("StackStatusFilter.member").ToHashSet() is { Count: > 0 } wanted ? all.FindAll(stack => wanted.Contains(stack.Status)) : all;
+    }
+
+    private Task<IEnumerable<XElement>?> Events(QueryForm form, StackRecord stack) => ListPage.Of(
+        form, "StackEvents", store.Events(stack.DeletedAt is null ? stack.Name : stack.Id), happened => happened.EventId, happened => Of(stack, happened));
+
+    private Task<IEnumerable<XElement>?> Resources(QueryForm form, StackRecord stack) => ListPage.Of(
+        form, "StackResourceSummaries", stack.DeletedAt is null ? store.Resources(stack.Name) : [], one => one.LogicalId, one => Of(stack, one));
 
     private StackResourceRecord Resource(QueryForm form) =>
         store.Resources(Stack(form).Name).Find(resource => resource.LogicalId == form.Required("LogicalResourceId"))

@@ -60,7 +60,8 @@ internal sealed class StackEngine(StackStore store, StackResources resources)
         try
         {
             await resources.DeleteAllAsync(stack, cancellationToken);
-            store.Remove(stack.Name);
+            NoteStack(stack, StackStore.DeleteComplete);
+            store.Remove(stack);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {

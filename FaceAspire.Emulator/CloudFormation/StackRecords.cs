@@ -7,6 +7,9 @@ internal sealed record StackRecord(
     string Name, string Id, string Status, string? Reason, string Template, IReadOnlyDictionary<string, string> Parameters,
     IReadOnlyList<StackOutput> Outputs, DateTimeOffset CreatedAt, DateTimeOffset? UpdatedAt)
 {
+    /// <summary>When it was deleted; <see langword="null"/> while it is there.</summary>
+    public DateTimeOffset? DeletedAt { get; init; }
+
     /// <summary>Whether something is being done to it.</summary>
     public bool IsInProgress => Status.EndsWith("_IN_PROGRESS", StringComparison.Ordinal) && !IsInReview;
 

@@ -8,6 +8,11 @@ namespace FaceAspire.Emulator.CloudFormation;
 /// <summary>Stacks, their resources and what happened to them, durable.</summary>
 internal sealed class StackStore(Database database, TimeProvider time)
 {
+    /// <summary>The status of a deleted stack.</summary>
+    public const string DeleteComplete = "DELETE_COMPLETE";
+
+    private static readonly TimeSpan Remembered = TimeSpan.FromDays(90);
+
     /// <summary>The tables.</summary>
     public const string Tables = """
         CREATE TABLE IF NOT EXISTS cloudformation_stacks (
@@ -20,6 +25,9 @@ internal sealed class StackStore(Database database, TimeProvider time)
             place INTEGER PRIMARY KEY AUTOINCREMENT, stack TEXT NOT NULL, id TEXT NOT NULL, logical_id TEXT NOT NULL, physical_id TEXT NOT NULL,
             type TEXT NOT NULL, status TEXT NOT NULL, reason TEXT, at_ms INTEGER NOT NULL);
         CREATE INDEX IF NOT EXISTS cloudformation_events_by_stack ON cloudformation_events (stack, place);
+        CREATE TABLE IF NOT EXISTS cloudformation_deleted_stacks (
+            id TEXT PRIMARY KEY, name TEXT NOT NULL, template TEXT NOT NULL, parameters TEXT NOT NULL, outputs TEXT NOT NULL,
+            created_ms INTEGER NOT NULL, updated_ms INTEGER, deleted_ms INTEGER NOT NULL);
         CREATE TABLE IF NOT EXISTS cloudformation_exports (name TEXT PRIMARY KEY, value TEXT NOT NULL, stack TEXT NOT NULL);
         CREATE TABLE IF NOT EXISTS cloudformation_imports (name TEXT NOT NULL, stack TEXT NOT NULL, PRIMARY KEY (name, stack)) WITHOUT ROWID;
         """;
@@ -42,15 +50,32 @@ internal sealed class StackStore(Database database, TimeProvider time)
         stack.Name, stack.Id, stack.Status, stack.Reason, stack.Template, JsonSerializer.Serialize(stack.Parameters), JsonSerializer.Serialize(stack.Outputs),
         stack.CreatedAt.ToUnixTimeMilliseconds(), stack.UpdatedAt?.ToUnixTimeMilliseconds()));
 
-    /// <summary>Forgets a stack and everything about it.</summary>
-    public void Remove(string name) => database.Write(writer =>
+    /// <summary>Finds a deleted stack by id.</summary>
+    public StackRecord? FindDeleted(string id) => database.Read(reader => reader.QueryFirst($"{SelectDeleted} WHERE id = ?1", ToDeleted, id));
+
+    /// <summary>Deleted stacks, the latest first.</summary>
+    public List<StackRecord> Deleted() => database.Read(reader => reader.Query($"{SelectDeleted} ORDER BY deleted_ms DESC, id", ToDeleted));
+
+    /// <summary>A stack was deleted: its name is free. For ninety days, as AWS has it, it and what happened to it are known by its id.</summary>
+    public void Remove(StackRecord stack) => database.Write(writer =>
     {
-        foreach (var table in (string[])["resources", "events", "exports", "imports", "change_sets"])
+        foreach (var table in (string[])["resources", "exports", "imports", "change_sets"])
         {
-            writer.Execute($"DELETE FROM cloudformation_{table} WHERE stack = ?1", name);
+            writer.Execute($"DELETE FROM cloudformation_{table} WHERE stack = ?1", stack.Name);
         }
 
-        writer.Execute("DELETE FROM cloudformation_stacks WHERE name = ?1", name);
+        var now = time.GetUtcNow();
+        writer.Execute("UPDATE cloudformation_events SET stack = ?2 WHERE stack = ?1", stack.Name, stack.Id);
+        writer.Execute(
+            """
+            INSERT OR REPLACE INTO cloudformation_deleted_stacks
+            SELECT id, name, template, parameters, outputs, created_ms, updated_ms, ?2 FROM cloudformation_stacks WHERE name = ?1
+            """,
+            stack.Name, now.ToUnixTimeMilliseconds());
+        writer.Execute("DELETE FROM cloudformation_stacks WHERE name = ?1", stack.Name);
+        var oldest = (now - Remembered).ToUnixTimeMilliseconds();
+        writer.Execute("DELETE FROM cloudformation_events WHERE stack IN (SELECT id FROM cloudformation_deleted_stacks WHERE deleted_ms < ?1)", oldest);
+        writer.Execute("DELETE FROM cloudformation_deleted_stacks WHERE deleted_ms < ?1", oldest);
     });
 
     /// <summary>A stack's resources, in the order in which they were created.</summary>
@@ -132,6 +157,11 @@ internal sealed class StackStore(Database database, TimeProvider time)
 
     private const string SelectStack =
         "SELECT name, id, status, reason, template, parameters, outputs, created_ms, updated_ms FROM cloudformation_stacks";
+
+    private const string SelectDeleted =
+        $"SELECT name, id, '{DeleteComplete}', NULL, template, parameters, outputs, created_ms, updated_ms, deleted_ms FROM cloudformation_deleted_stacks";
+
+    private static StackRecord ToDeleted(SqliteDataReader row) => ToStack(row) with { DeletedAt = Time(row.GetInt64(9)) };
 
     private static StackRecord ToStack(SqliteDataReader row) => new(
         row.GetString(0), row.GetString(1), row.GetString(2), row.Text(3), row.GetString(4),

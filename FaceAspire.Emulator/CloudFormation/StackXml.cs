@@ -17,6 +17,7 @@ internal static class StackXml
             Text("StackName", stack.Name), Text("StackId", stack.Id), Text("Description", template.Description), Text("StackStatus", stack.Status),
             Text("StackStatusReason", stack.Reason), Text("CreationTime", Time(stack.CreatedAt)),
             stack.UpdatedAt is { } updated ? Text("LastUpdatedTime", Time(updated)) : null,
+            stack.DeletedAt is { } deleted ? Text("DeletionTime", Time(deleted)) : null,
             Text("DisableRollback", "false"), Text("EnableTerminationProtection", "false"),
             Parameters(stack.Parameters, template),
             List("Outputs", stack.Outputs.Select(output => Member(

@@ -10,7 +10,7 @@ namespace FaceAspire.Emulator.Elsewhere;
 
 /// <summary>
 /// S3 and SQS at another endpoint, LocalStack's for example. Stacks make their buckets and queues there, event source mappings poll
-/// there, and Rekognition reads photos there. The emulator's own S3 and SQS stay, for whoever asks for them, and nothing is in them.
+/// there, Rekognition reads photos there, and Kinesis Video writes pictures. The emulator's own S3 and SQS stay, for whoever asks for them, and nothing is in them.
 /// </summary>
 internal static class StorageElsewhere
 {

@@ -65,6 +65,7 @@ internal sealed class IngestSession(FragmentStore fragments, VideoStream stream,
         var document = fragment.Fragment.ToDocument(fragment.Tracks);
         var stored = new StoredFragment(place, fragment.ProducerTime, _begunAt, fragment.Length, document.Length, fragment.Tags);
         var now = await AddAsync(stored, document, cancellationToken) ?? throw FragmentRejected.StreamGone();
+        EmulatorTelemetry.TellStored(stream, stored);
         if (now.RetentionHours > 0)
         {
             await ack(new("PERSISTED", timecode, StoredFragment.NumberOf(place)));

@@ -1,9 +1,14 @@
+using System.Diagnostics;
+
 namespace FaceAspire.Emulator.Lambda;
 
 /// <summary>One event on its way through a function.</summary>
 internal sealed class Invocation(LambdaFunction function, byte[] payload)
 {
     private readonly TaskCompletionSource<InvocationResult> _result = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>The span that it comes from; default for none.</summary>
+    public ActivityContext Cause { get; } = Activity.Current?.Context ?? default;
 
     /// <summary>Its id.</summary>
     public string Id { get; } = Guid.NewGuid().ToString();

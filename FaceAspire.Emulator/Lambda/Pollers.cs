@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using FaceAspire.Emulator.Kinesis;
 using FaceAspire.Emulator.Sqs;
 
@@ -83,6 +84,7 @@ internal sealed partial class Pollers(
 
     private async Task RunAsync(Task before, EventSourceMapping mapping, CancellationTokenSource stop)
     {
+        Activity.Current = null; // what is delivered is no part of the request that made the mapping
         await before;
         // Asks the emulator's own token too: what it cancels runs on before the linked token knows of it.
         while (!stop.IsCancellationRequested && !lifetime.ApplicationStopping.IsCancellationRequested)

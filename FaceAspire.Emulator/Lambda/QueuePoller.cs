@@ -80,6 +80,7 @@ internal sealed partial class QueuePoller(
         // If no runtime takes them in time after all, others may have received them: then they must not be delivered from here.
         using var visibleAgain = new CancellationTokenSource(hidden, time);
         using var withdraw = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, visibleAgain.Token);
+        using var span = EmulatorTelemetry.StartInvoke(mapping, messages.Count, arns.Region);
         var result = await pools.Of(function.Name).InvokeAsync(function, EventJson.Of(messages, mapping.SourceArn, arns.Region), withdraw.Token);
         var failed = ItemFailures.Read(result, mapping.ReportsItemFailures, [.. messages.Select(message => message.MessageId)]);
         store.SaveLastResult(mapping.Uuid, failed is { Count: 0 } ? "OK" : "PROBLEM: Function call failed");

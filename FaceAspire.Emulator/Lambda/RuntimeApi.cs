@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using FaceAspire.Emulator.Protocol;
 using Microsoft.AspNetCore.Connections.Features;
@@ -62,10 +63,22 @@ internal sealed partial class RuntimeApi(
         headers["Lambda-Runtime-Aws-Request-Id"] = invocation.Id;
         headers["Lambda-Runtime-Deadline-Ms"] = (invocation.Deadline ?? time.GetUtcNow()).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
         headers["Lambda-Runtime-Invoked-Function-Arn"] = functions.ArnOf(invocation.Function.Name);
-        headers["Lambda-Runtime-Trace-Id"] =
-            $"Root=1-{time.GetUtcNow().ToUnixTimeSeconds():x8}-{invocation.Id.Replace("-", "", StringComparison.Ordinal)[..24]};Sampled=0";
+        headers["Lambda-Runtime-Trace-Id"] = TraceHeader(invocation);
         context.Response.ContentType = "application/json";
         return context.Response.Body.WriteAsync(invocation.Payload, context.RequestAborted).AsTask();
+    }
+
+    /// <summary>X-Ray's header: the span that invokes, for the function's own to be part of; where nobody traces, a trace without spans.</summary>
+    private string TraceHeader(Invocation invocation)
+    {
+        if (invocation.Cause == default)
+        {
+            return $"Root=1-{time.GetUtcNow().ToUnixTimeSeconds():x8}-{invocation.Id.Replace("-", "", StringComparison.Ordinal)[..24]};Sampled=0";
+        }
+
+        var trace = invocation.Cause.TraceId.ToHexString();
+        var sampled = invocation.Cause.TraceFlags.HasFlag(ActivityTraceFlags.Recorded) ? 1 : 0;
+        return $"Root=1-{trace.AsSpan(0, 8)}-{trace.AsSpan(8)};Parent={invocation.Cause.SpanId.ToHexString()};Sampled={sampled}";
     }
 
     private async Task EndAsync(HttpContext context, bool isError)

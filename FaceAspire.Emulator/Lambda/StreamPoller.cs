@@ -98,6 +98,7 @@ internal sealed partial class StreamPoller(
         }
 
         var payload = EventJson.Of(batch.Records, mapping.SourceArn, function.Role, arns.Region);
+        using var span = EmulatorTelemetry.StartInvoke(mapping, batch.Records.Count, arns.Region);
         var result = await pools.Of(function.Name).InvokeAsync(function, payload, cancellationToken);
         var failed = ItemFailures.Read(result, mapping.ReportsItemFailures, [.. batch.Records.Select(record => record.SequenceNumber)]);
         store.SaveLastResult(mapping.Uuid, failed is { Count: 0 } ? "OK" : "PROBLEM: Function call failed");

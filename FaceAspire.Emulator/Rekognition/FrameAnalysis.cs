@@ -5,7 +5,7 @@ using OpenCvSharp;
 namespace FaceAspire.Emulator.Rekognition;
 
 /// <summary>Looks for known faces in frames of fragments.</summary>
-internal sealed class FrameAnalysis(FaceEngineHolder engines, FaceIndex index, FragmentStore fragments) : IDisposable
+internal sealed class FrameAnalysis(FaceEngineHolder engines, FaceIndex index, FragmentStore fragments, TimeProvider time) : IDisposable
 {
     private const int MostMatches = 5;
     private const double LeastThreshold = 80; // lower ones act as 80
@@ -23,7 +23,7 @@ internal sealed class FrameAnalysis(FaceEngineHolder engines, FaceIndex index, F
     /// <param name="fragment">The fragment.</param>
     /// <param name="choose">Which of its frames, by their times.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<IReadOnlyList<byte[]>> AnalyseAsync(
+    public async Task<IReadOnlyList<AnalysedRecord>> AnalyseAsync(
         StreamProcessor processor, VideoStream stream, StoredFragment fragment, Func<IReadOnlyList<TimeSpan>, IReadOnlyList<int>> choose,
         CancellationToken cancellationToken)
     {
@@ -33,11 +33,15 @@ internal sealed class FrameAnalysis(FaceEngineHolder engines, FaceIndex index, F
         {
             var path = fragments.PathOf(stream, fragment);
             var times = FragmentDecoder.Times(path);
-            var records = new List<byte[]>();
+            var records = new List<AnalysedRecord>();
             foreach (var (frame, picture) in FragmentDecoder.Decode(path, choose(times)))
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                records.Add(FaceSearchRecord.Write(stream.Arn, fragment, times[frame], Faces(processor, engine, picture)));
+                var began = time.GetUtcNow();
+                var faces = Faces(processor, engine, picture);
+                records.Add(new(
+                    FaceSearchRecord.Write(stream.Arn, fragment, times[frame], faces),
+                    EmulatorTelemetry.TellSearched(stream, fragment, times[frame], faces.Count, began)));
             }
 
             return records;

@@ -109,7 +109,7 @@ internal sealed partial class StreamProcessors(
     private async Task AnalyseAsync(
         StreamProcessor processor, VideoStream stream, StoredFragment fragment, FrameSampler sampler, CancellationToken cancellationToken)
     {
-        IReadOnlyList<byte[]> records;
+        IReadOnlyList<AnalysedRecord> records;
         try
         {
             records = await analysis.AnalyseAsync(processor, stream, fragment, times => sampler.Choose(fragment.ProducerTime, times), cancellationToken);
@@ -122,7 +122,8 @@ internal sealed partial class StreamProcessors(
 
         foreach (var record in records)
         {
-            streams.Put(processor.DataStreamArn, Guid.NewGuid().ToString(), record);
+            using var span = EmulatorTelemetry.StartRecord(record.Search, processor.DataStreamArn);
+            streams.Put(processor.DataStreamArn, Guid.NewGuid().ToString(), record.Json);
         }
     }
 

@@ -24,6 +24,8 @@ internal sealed class CameraParameters
         RetentionHours = Number(scope, "RetentionHours", options.VideoRetentionHours, 1, 87600, "How long video is kept.");
         SamplingMilliseconds = Number(
             scope, "SamplingMilliseconds", (int)options.SamplingInterval.TotalMilliseconds, 200, 20000, "From one picture to the next; only for Images.");
+        BatchingSeconds = Number(
+            scope, "BatchingSeconds", (int)options.BatchingWindow.TotalSeconds, 0, 300, "How long records are gathered into a batch for the Matcher.");
         Recogniser = new(scope, options);
     }
 
@@ -35,6 +37,9 @@ internal sealed class CameraParameters
 
     /// <summary>From one picture to the next.</summary>
     public double SamplingMilliseconds { get; }
+
+    /// <summary>How long records are gathered into a batch.</summary>
+    public double BatchingSeconds { get; }
 
     /// <summary>Who looks for faces.</summary>
     public RecogniserParameter Recogniser { get; }

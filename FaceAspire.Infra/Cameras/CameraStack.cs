@@ -34,7 +34,7 @@ internal sealed class CameraStack : TemplateStack
         });
         var processor = new StreamProcessing(this, parameters, video, data);
         _ = new ImageGeneration(this, parameters, video);
-        Match(data);
+        Match(parameters, data);
         _ = new CameraAlarms(this, parameters, video, data);
 
         Output("VideoStreamArn", video.AttrArn);
@@ -42,12 +42,13 @@ internal sealed class CameraStack : TemplateStack
         Output("StreamProcessor", processor.Processor.Ref, condition: parameters.Recogniser.StreamProcessor);
     }
 
-    private void Match(CfnStream data) => _ = new CfnEventSourceMapping(this, "MatcherRecords", new CfnEventSourceMappingProps
+    private void Match(CameraParameters parameters, CfnStream data) => _ = new CfnEventSourceMapping(this, "MatcherRecords", new CfnEventSourceMappingProps
     {
         FunctionName = Fn.ImportValue(Names.MatcherExport),
         EventSourceArn = data.AttrArn,
         StartingPosition = "TRIM_HORIZON", // a record that came before the mapping counts, too
         BatchSize = 100,
+        MaximumBatchingWindowInSeconds = parameters.BatchingSeconds,
         BisectBatchOnFunctionError = true, // finds the one record that fails
         MaximumRetryAttempts = 10,
         MaximumRecordAgeInSeconds = 3600, // unbounded, one bad record would hold up the camera for a day

@@ -25,6 +25,9 @@ internal sealed class OperationsParameters
             Expression = Fn.ConditionNot(Fn.ConditionEquals(Cameras, "")),
         });
         RetentionDays = Number(scope, "RetentionDays", options.RetentionDays, 1, 3650, "How long the audit is kept.").ValueAsString;
+        BehindMilliseconds = Number(
+            scope, "BehindMilliseconds", 60_000 + (int)options.BatchingWindow.TotalMilliseconds, 60_000, 360_000,
+            "The age of records at which the Matcher is behind: a minute, and the time for which they are gathered into a batch.").ValueAsNumber;
         var budget = Number(scope, "Budget", options.Budget, 0, 1_000_000, "US dollars a month at which alarms are sent; 0 for no budget.");
         Budget = budget.ValueAsNumber;
         HasBudget = new CfnCondition(scope, "HasBudget", new CfnConditionProps
@@ -42,6 +45,9 @@ internal sealed class OperationsParameters
 
     /// <summary>How long the audit is kept.</summary>
     public string RetentionDays { get; }
+
+    /// <summary>The age of records at which the Matcher is behind.</summary>
+    public double BehindMilliseconds { get; }
 
     /// <summary>US dollars a month.</summary>
     public double Budget { get; }

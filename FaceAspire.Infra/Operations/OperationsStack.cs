@@ -15,7 +15,7 @@ internal sealed class OperationsStack : TemplateStack
     {
         var parameters = new OperationsParameters(this, options);
         _ = new AlarmTopic(this, options?.AlarmRecipients ?? []);
-        _ = new SystemAlarms(this, parameters.Recogniser);
+        _ = new SystemAlarms(this, parameters);
         _ = new Dashboard(this);
         _ = new AuditQueries(this, parameters);
         _ = new MonthlyBudget(this, parameters);

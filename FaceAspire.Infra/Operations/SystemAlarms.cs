@@ -9,22 +9,22 @@ internal sealed class SystemAlarms
     private readonly Construct _scope;
 
     /// <param name="scope">The stack.</param>
-    /// <param name="recogniser">Decides whether there is an Analyzer to watch.</param>
-    public SystemAlarms(Construct scope, RecogniserParameter recogniser)
+    /// <param name="parameters">Its parameters.</param>
+    public SystemAlarms(Construct scope, OperationsParameters parameters)
     {
         _scope = scope;
         Watch("Enroller", "Uploads", "uploads", latest: 600); // photos can wait; ten minutes mean that nothing moves
         Watch("Notifier", "Alerts", "alerts", latest: 60, ".fifo"); // an alert is of use within seconds
         Watch("Matcher", "Records", "records", latest: null);
-        Watch("Analyzer", "Frames", "frames", latest: 60, condition: recogniser.Images);
+        Watch("Analyzer", "Frames", "frames", latest: 60, condition: parameters.Recogniser.Images);
         new Alarm(
-            "matcher-behind", "The Matcher reads records more than a minute after they came: alerts are late.",
+            "matcher-behind", "The Matcher reads records more than a minute after they should have been: alerts are late.",
             "AWS/Lambda", "IteratorAge", ("FunctionName", Names.Function("matcher")))
         {
             Statistic = "Maximum",
             Period = 60,
             Periods = 3,
-            Threshold = 60_000, // milliseconds
+            Threshold = parameters.BehindMilliseconds,
         }.AddTo(scope, "MatcherBehindAlarm");
     }
 

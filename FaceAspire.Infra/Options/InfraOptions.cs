@@ -31,6 +31,15 @@ internal sealed partial record InfraOptions
     /// <summary>Key <c>samplingInterval</c>: between two pictures of a camera, 200 ms (the service's least) to 20 s. Default 1 s. Only for images.</summary>
     public TimeSpan SamplingInterval { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>Key <c>faceGate</c>: how sure of a face the Analyzer's own detector has to be before Rekognition is asked, 0 to 100. Default 0: it is always asked.</summary>
+    public int FaceGate { get; init; }
+
+    /// <summary>
+    /// Key <c>batchingWindow</c>: how long the Matcher's records are gathered into a batch, whole seconds, up to 5 minutes. Default none:
+    /// an alert is of use within seconds, and each second of the window may delay it by one.
+    /// </summary>
+    public TimeSpan BatchingWindow { get; init; }
+
     /// <summary>Key <c>timeZone</c>: IANA name of the zone that alerts state times in. Default <c>Etc/UTC</c>.</summary>
     public string TimeZone { get; init; } = "Etc/UTC";
 
@@ -65,7 +74,7 @@ internal sealed partial record InfraOptions
     public string CodePrefix { get; init; } = "";
 
     /// <summary>What <c>./deploy</c> has to know, as assignments of its shell.</summary>
-    public string Summary => $"recogniser={Recogniser} architecture={Architecture.ToString().ToLowerInvariant()} cameras='{string.Join(' ', Cameras)}'";
+    public string Summary => $"recogniser={Recogniser} architecture={Architecture.ToString().ToLowerInvariant()} cameras='{string.Join(' ', Cameras)}' face_gate={FaceGate}";
 
     /// <summary>Reads the options.</summary>
     /// <exception cref="InfraOptionsException">Some are missing, wrong or unknown; all are named.</exception>
@@ -83,6 +92,8 @@ internal sealed partial record InfraOptions
             Recogniser = reader.Choice("recogniser", defaults.Recogniser),
             MinSimilarity = reader.Whole("minSimilarity", defaults.MinSimilarity, 80, 100),
             SamplingInterval = reader.Duration("samplingInterval", defaults.SamplingInterval, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(20)),
+            FaceGate = reader.Whole("faceGate", defaults.FaceGate, 0, 100),
+            BatchingWindow = reader.Duration("batchingWindow", defaults.BatchingWindow, TimeSpan.Zero, TimeSpan.FromMinutes(5)),
             TimeZone = reader.TimeZone("timeZone", defaults.TimeZone),
             VisitTimeout = reader.Duration("visitTimeout", defaults.VisitTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1)),
             MinSightings = reader.Whole("minSightings", defaults.MinSightings, 1, 20),
@@ -98,6 +109,11 @@ internal sealed partial record InfraOptions
         if (options.AlertRecipients.Sum(recipient => recipient.Length + 1) > 3000) // a function's whole environment may have 4 KB
         {
             reader.Fault("alertRecipients: together they are longer than 3,000 characters; write to a mailing list.");
+        }
+
+        if (options.BatchingWindow.Ticks % TimeSpan.TicksPerSecond != 0)
+        {
+            reader.Fault($"batchingWindow: '{options.BatchingWindow}' will not do; Lambda takes whole seconds.");
         }
 
         reader.ThrowIfFaulty();

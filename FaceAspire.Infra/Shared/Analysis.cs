@@ -1,3 +1,4 @@
+using Amazon.CDK;
 using Amazon.CDK.AWS.Lambda;
 using Amazon.CDK.AWS.Rekognition;
 using Amazon.CDK.AWS.S3;
@@ -17,6 +18,7 @@ internal sealed class Analysis
     private const string SearchesPerSecond = "2.5";
     private const double Batch = 5; // of 10 faces each: 20 seconds of searches, of the 30 that a call may take
 
+    private const double WholeProcessor = 1769; // MB that come with one: the face gate computes for a seventh of a second with it
     private const double OneHour = 3600; // a picture that waited longer would tell of somebody who has left
 
     /// <param name="scope">The stack.</param>
@@ -34,6 +36,7 @@ internal sealed class Analysis
                 ["FramesBucket"] = frames.Name,
                 ["CollectionId"] = collection.Ref,
                 ["SearchesPerSecond"] = SearchesPerSecond,
+                ["FaceGate"] = parameters.FaceGate,
             },
             [
                 Queue.Consume(),
@@ -43,6 +46,9 @@ internal sealed class Analysis
                 Allow.Actions(["kinesis:PutRecord"], Names.Arn("kinesis", Names.DataStreams)),
             ],
             condition: parameters.Recogniser.Images);
+        var gated = new CfnCondition(scope, "HasFaceGate", new CfnConditionProps { Expression = Fn.ConditionNot(Fn.ConditionEquals(parameters.FaceGate, "0")) });
+        analyzer.Resource.AddPropertyOverride(
+            "MemorySize", new Dictionary<string, object> { ["Fn::If"] = new object[] { gated.LogicalId, WholeProcessor, analyzer.Resource.MemorySize! } });
         analyzer.Consume("AnalyzerFrames", Queue, Batch, Instances);
         ImageGeneration = new ImageGenerationFunction(scope).Resource;
     }

@@ -18,6 +18,9 @@ internal sealed class SharedParameters(Construct scope, InfraOptions? options)
     private readonly CfnParameter _maxYaw = Number(
         scope, "MaxYaw", (options ?? Defaults).MaxYaw, 0, 180, "How far a face may be turned to a side, in degrees, and still begin a visit.");
 
+    private readonly CfnParameter _faceGate = Number(
+        scope, "FaceGate", (options ?? Defaults).FaceGate, 0, 100, "How sure of a face the Analyzer's own detector has to be; 0 for none. Only for Images.");
+
     private readonly CfnParameter _minSimilarity = Number(
         scope, "MinSimilarity", (options ?? Defaults).MinSimilarity, 80, 100, "Lowest similarity of a match.");
 
@@ -52,6 +55,9 @@ internal sealed class SharedParameters(Construct scope, InfraOptions? options)
 
     /// <summary>How far a face may be turned.</summary>
     public string MaxYaw => _maxYaw.ValueAsString;
+
+    /// <summary>How sure of a face the Analyzer's own detector has to be.</summary>
+    public string FaceGate => _faceGate.ValueAsString;
 
     /// <summary>Lowest similarity of a match.</summary>
     public string MinSimilarity => _minSimilarity.ValueAsString;

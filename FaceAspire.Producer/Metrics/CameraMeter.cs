@@ -33,7 +33,7 @@ internal sealed class CameraMeter(ProducerMeter meter, string camera)
         switch (outcome)
         {
             case AckOutcome.Stored(var fragments, var latency):
-                meter.Persisted.Add(fragments, Tag);
+                meter.Persisted.Add(fragments.Count, Tag);
                 meter.AckLatency.Record(latency.TotalSeconds, Tag);
                 break;
             case AckOutcome.Ended({ }):

@@ -14,9 +14,9 @@ internal abstract record AckOutcome
     public sealed record Received : AckOutcome;
 
     /// <summary>The last word on some fragments: they are stored, or received where the stream keeps no video.</summary>
-    /// <param name="Fragments">How many.</param>
+    /// <param name="Fragments">Which; the acknowledged one is the last.</param>
     /// <param name="Latency">How long after it was sent the latest of them was acknowledged.</param>
-    public sealed record Stored(int Fragments, TimeSpan Latency) : AckOutcome;
+    public sealed record Stored(IReadOnlyList<BufferedFragment> Fragments, TimeSpan Latency) : AckOutcome;
 
     /// <summary>The service ends the connection.</summary>
     /// <param name="Refused">The fragment that is skipped; <see langword="null"/> when all of them are sent again.</param>

@@ -105,7 +105,8 @@ internal sealed partial class MediaSender(
                 case AckOutcome.Received:
                     camera.Acknowledged(time.GetUtcNow(), persisted: false);
                     break;
-                case AckOutcome.Stored:
+                case AckOutcome.Stored(var fragments, _):
+                    FragmentSpans.Tell(camera.Name, fragments, ack.FragmentNumber);
                     progressed();
                     NoteStored(ack);
                     break;

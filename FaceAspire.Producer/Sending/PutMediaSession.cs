@@ -80,7 +80,7 @@ internal sealed class PutMediaSession(FragmentBuffer buffer, SendingPace pace, S
             return new AckOutcome.Received();
         }
 
-        return buffer.Stored(timecode) is [.., var latest] stored ? new AckOutcome.Stored(stored.Count, now - latest.SentAt) : new AckOutcome.Nothing();
+        return buffer.Stored(timecode) is [.., var latest] stored ? new AckOutcome.Stored(stored, now - latest.SentAt) : new AckOutcome.Nothing();
     }
 
     private void NoteSent(OutgoingFragment fragment, DateTimeOffset now)

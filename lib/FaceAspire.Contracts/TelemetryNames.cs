@@ -1,7 +1,7 @@
 namespace FaceAspire.Contracts;
 
 /// <summary>
-/// Names of attributes in traces and metrics. A person's is not among them: telemetry is kept longer and seen by more people than the
+/// Names of attributes in traces and metrics, besides those of OpenTelemetry's semantic conventions. A person's is not among them: telemetry is kept longer and seen by more people than the
 /// audit, and a visit's id is enough to find the person there.
 /// </summary>
 public static class TelemetryNames
@@ -14,6 +14,12 @@ public static class TelemetryNames
 
     /// <summary>The frame's time by the producer's clock, ISO 8601.</summary>
     public const string FrameTime = "faceaspire.frame_time";
+
+    /// <summary>The fragment's time by the producer's clock, ISO 8601.</summary>
+    public const string FragmentTime = "faceaspire.fragment_time";
+
+    /// <summary>How many faces a frame shows.</summary>
+    public const string Faces = "faceaspire.faces";
 
     /// <summary>The visit's id.</summary>
     public const string Visit = "faceaspire.visit";

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FaceAspire.Contracts;
 using static FaceAspire.Analyzer.Tests.Scene;
 
 namespace FaceAspire.Analyzer.Tests;
@@ -29,6 +30,20 @@ public sealed class AnalyzerFunctionTests
         Assert.Equal(
             """{"Similarity":97.5,"Face":{"FaceId":"id-ann","ExternalImageId":"ann.jpg","Confidence":98}}""",
             Assert.Single(face.GetProperty("MatchedFaces").EnumerateArray()).GetRawText());
+    }
+
+    [Fact]
+    public async Task Handle_Traced_ASpanUnderTheFragmentsRoot()
+    {
+        using var telemetry = new Telemetry();
+        var (rig, camera) = (new AnalyzerRig(), $"door-{Guid.NewGuid():N}");
+
+        Assert.Empty(await rig.HandleAsync(rig.Picture(Jpeg((Ann, Box(320, 90, 64, 90))), seconds: 1.5, camera)));
+
+        var root = FragmentTrace.Of(camera, DateTimeOffset.FromUnixTimeMilliseconds(AnalyzerRig.Start + 1000)); // a fragment every two seconds
+        var span = Assert.Single(telemetry.Spans(root.TraceId));
+        Assert.Equal(("analyse picture", root.SpanId), (span.OperationName, span.ParentSpanId));
+        Assert.Equal((camera, 1), (span.GetTagItem("faceaspire.camera"), span.GetTagItem("faceaspire.faces")));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using FaceAspire.Analyzer.LocalFaces;
 using FaceAspire.Aws.Lambda;
 using FaceAspire.Contracts;
 using Microsoft.Extensions.Time.Testing;
@@ -22,7 +23,7 @@ internal sealed class AnalyzerRig
         (var client, Rekognition) = FakeRekognition.Create(Store);
         Kinesis = new(Store.Faults);
         var faces = new FaceFinder(client, options, new(options.SearchesPerSecond, new FakeTimeProvider { AutoAdvanceAmount = TimeSpan.FromSeconds(1) }));
-        var analysis = new FrameAnalysis(options, Store, new(options), faces, new(Kinesis), new(Log));
+        var analysis = new FrameAnalysis(options, Store, new(options), FaceGate.Of(options), faces, new(Kinesis), new(Log));
         _function = new(options, analysis, new(Log));
     }
 

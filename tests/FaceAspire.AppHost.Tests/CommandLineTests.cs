@@ -70,7 +70,6 @@ public sealed class CommandLineTests
     [InlineData("take local, localstack or aws", "--profile", "cloud")]
     [InlineData("take StreamProcessor or Images", "--recogniser", "faces")]
     [InlineData("take StreamProcessor or Images", "--recogniser", "1")]
-    [InlineData("does not go with --profile localstack", "--recogniser", "Images", "--profile", "localstack", "--aws-endpoint", "http://127.0.0.1")]
     [InlineData("belongs to --profile localstack", "--aws-endpoint", "http://127.0.0.1")]
     [InlineData("take an http or https URL", "--profile", "localstack", "--aws-endpoint", "127.0.0.1:4567")]
     [InlineData("--port 65536", "--port", "65536")]

@@ -68,7 +68,7 @@ public sealed class AccountTests : IDisposable
     {
         Assert.SkipUnless(File.Exists(RunningSystem.AppHostOf(host)), $"The AppHost was not compiled with the host {host}: ./test does so where the feed has Aspire 13.6");
         return RunningSystem.Start(
-            _folder, ["--profile", "aws", "--dashboard-port", "0", "--camera", "gate=rtsp://127.0.0.1:9/live"], host: host, settings: new()
+            _folder, ["--profile", "aws", "--dashboard-port", "0", "--camera", "gate=rtsp://127.0.0.1:9/live"], host: host, environment: new Dictionary<string, string>
             {
                 ["PATH"] = $"{_folder.File("bin")}:{Environment.GetEnvironmentVariable("PATH")}",
                 ["FACEASPIRE_ACCOUNT"] = _folder.File("account.json"),

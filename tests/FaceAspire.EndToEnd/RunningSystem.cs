@@ -38,9 +38,9 @@ internal sealed partial class RunningSystem : IAsyncDisposable
     /// <param name="arguments">The options, on top of a free port.</param>
     /// <param name="models">The folder of face models; null for the engine that needs none.</param>
     /// <param name="host">What it is compiled with.</param>
-    /// <param name="settings">Environment variables.</param>
+    /// <param name="environment">Variables on top of those of this process.</param>
     public static RunningSystem Start(
-        TemporaryFolder folder, string[] arguments, string? models = null, string host = "BuiltIn", Dictionary<string, string>? settings = null)
+        TemporaryFolder folder, string[] arguments, string? models = null, string host = "BuiltIn", IReadOnlyDictionary<string, string>? environment = null)
     {
         var port = arguments.Contains("--port") || arguments.Contains("--publisher") ? Array.Empty<string>() : ["--port", "0"];
         var start = new ProcessStartInfo("dotnet", [AppHostOf(host), .. port, .. arguments])
@@ -61,7 +61,7 @@ internal sealed partial class RunningSystem : IAsyncDisposable
             start.Environment["FACEASPIRE_MODELS"] = models;
         }
 
-        foreach (var (name, value) in settings ?? [])
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
         {
             start.Environment[name] = value;
         }

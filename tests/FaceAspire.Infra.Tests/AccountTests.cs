@@ -55,6 +55,8 @@ public sealed class AccountTests
             VideoRetentionHours = 48,
             MinSimilarity = 90,
             SamplingInterval = TimeSpan.FromMilliseconds(500),
+            BatchingWindow = TimeSpan.FromSeconds(5),
+            FaceGate = 30,
             CodeBucket = "code",
             CodePrefix = "a1/",
             Budget = 70,
@@ -63,10 +65,10 @@ public sealed class AccountTests
         var stacks = Synthesis.Account(options);
 
         Assert.Equal(
-            "alerts@example.org|ann@example.org,bob@example.org|Europe/Vienna|00:10:00|3|00:00:07|45|90|90|code|a1/",
-            Defaults(stacks["FaceAspire"], "Sender Recipients TimeZone VisitTimeout MinSightings SightingWindow MaxYaw RetentionDays MinSimilarity CodeBucket CodePrefix"));
-        Assert.Equal("48|500", Defaults(stacks["FaceAspire-Camera-door"], "RetentionHours SamplingMilliseconds"));
-        Assert.Equal("90|70", Defaults(stacks["FaceAspire-Operations"], "RetentionDays Budget"));
+            "alerts@example.org|ann@example.org,bob@example.org|Europe/Vienna|00:10:00|3|00:00:07|45|90|90|30|code|a1/",
+            Defaults(stacks["FaceAspire"], "Sender Recipients TimeZone VisitTimeout MinSightings SightingWindow MaxYaw RetentionDays MinSimilarity FaceGate CodeBucket CodePrefix"));
+        Assert.Equal("48|500|5", Defaults(stacks["FaceAspire-Camera-door"], "RetentionHours SamplingMilliseconds BatchingSeconds"));
+        Assert.Equal("90|70|65000", Defaults(stacks["FaceAspire-Operations"], "RetentionDays Budget BehindMilliseconds"));
 
         static string Defaults(Template template, string names) => string.Join('|', names.Split(' ').Select(template.Default));
     }

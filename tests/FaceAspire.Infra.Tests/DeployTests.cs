@@ -69,6 +69,35 @@ public sealed class DeployTests
     }
 
     [Fact]
+    public async Task Deploy_FaceGate_PacksTheDetectorAndNoOtherFile()
+    {
+        using var bench = new Workbench();
+        var models = Path.GetDirectoryName(FaceAspire.Tests.Repository.Shared("models/face_detection_yunet_2023mar.onnx"))!;
+
+        var (exitCode, output) = await bench.DeployAsync($"AWS_REGION=eu-west-2 FACEASPIRE_MODELS={models}", "-c", "recogniser=Images", "-c", "faceGate=30");
+
+        Assert.True(exitCode == 0, output);
+        var (_, listing) = await Tool.RunAsync("unzip", ["-Z1", bench.Path("uploaded/analyzer.zip")]);
+        Assert.Equal(["bootstrap", "face_detection_yunet_2023mar.onnx", "libSkiaSharp.so"], listing.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        (_, listing) = await Tool.RunAsync("unzip", ["-Z1", bench.Path("uploaded/notifier.zip")]);
+        Assert.DoesNotContain("onnx", listing, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Deploy_FaceGateWithAnotherFile_Refuses()
+    {
+        using var bench = new Workbench();
+        File.WriteAllText(bench.Path("face_detection_yunet_2023mar.onnx"), "something else");
+
+        var (exitCode, output) = await bench.DeployAsync(
+            $"AWS_REGION=eu-west-2 FACEASPIRE_MODELS={bench.Path("")}", "-c", "recogniser=Images", "-c", "faceGate=30");
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("is not the file that it should be", output, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(bench.Path("uploaded")));
+    }
+
+    [Fact]
     public async Task Deploy_Again_MakesTheSameBytes()
     {
         using var first = new Workbench();
@@ -97,24 +126,41 @@ public sealed class DeployTests
     }
 
     [Theory]
-    [InlineData("999999999999\n")]
-    [InlineData("")]
-    public async Task Destroy_NotConfirmed_DeletesNothing(string answer)
+    [InlineData("destroy", "999999999999\n")]
+    [InlineData("destroy", "")]
+    [InlineData("destroy.ps1", "999999999999\n")]
+    [InlineData("destroy.ps1", "")]
+    public async Task Destroy_NotConfirmed_DeletesNothing(string script, string answer)
     {
         using var bench = new Workbench();
 
-        var (exitCode, _) = await bench.DestroyAsync(answer);
+        var (exitCode, _) = await bench.DestroyAsync(script, answer);
 
         Assert.NotEqual(0, exitCode);
         Assert.DoesNotContain(bench.Log, line => line.Contains("delete", StringComparison.Ordinal) || line.Contains(" rm ", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task Destroy_Confirmed_StopsCamerasBeforeItEmptiesBuckets()
+    public async Task Deploy_FromPowerShell_IsTheSameScript()
     {
         using var bench = new Workbench();
 
-        var (exitCode, output) = await bench.DestroyAsync("111122223333\n");
+        var (exitCode, output) = await bench.DeployFromPowerShellAsync("AWS_REGION=eu-west-1 CLOSED=1");
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("This account may not use Rekognition's stream processors", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("destroy", "111122223333\n")]
+    [InlineData("destroy", "", "--yes")]
+    [InlineData("destroy.ps1", "111122223333\n")]
+    [InlineData("destroy.ps1", "", "--yes")]
+    public async Task Destroy_Confirmed_StopsCamerasBeforeItEmptiesBuckets(string script, string answer, params string[] arguments)
+    {
+        using var bench = new Workbench();
+
+        var (exitCode, output) = await bench.DestroyAsync(script, answer, arguments);
 
         Assert.True(exitCode == 0, output);
         string[] order =

@@ -22,7 +22,7 @@ public sealed class OptionsTests
         var options = InfraOptions.Read(Context("""
             {
               "sender": "alerts@example.org", "alertRecipients": "ann@example.org, bob@example.org", "cameras": "door,gate", "minSightings": "3",
-              "verifyRecipients": "false", "recogniser": "images", "architecture": "arm64", "samplingInterval": "00:00:00.5", "timeZone": "Europe/Vienna"
+              "verifyRecipients": "false", "recogniser": "images", "architecture": "arm64", "samplingInterval": "00:00:00.5", "batchingWindow": "00:00:05", "timeZone": "Europe/Vienna"
             }
             """));
 
@@ -30,7 +30,7 @@ public sealed class OptionsTests
         Assert.Equal(["door", "gate"], options.Cameras.Select(camera => camera.Name));
         Assert.Equal((3, false, Recogniser.Images), (options.MinSightings, options.VerifyRecipients, options.Recogniser));
         Assert.Equal((Architecture.Arm64, TimeSpan.FromMilliseconds(500)), (options.Architecture, options.SamplingInterval));
-        Assert.Equal("Europe/Vienna", options.TimeZone);
+        Assert.Equal((TimeSpan.FromSeconds(5), "Europe/Vienna"), (options.BatchingWindow, options.TimeZone));
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class OptionsTests
         var context = Context("""
             {
               "sender": "nobody", "alertRecipients": [], "alarmRecipients": ["x"], "verifyRecipients": "maybe", "cameras": ["a b", "door", "door"],
-              "recogniser": "Eyes", "minSimilarity": 79, "samplingInterval": "00:00:00.1", "timeZone": "Mars", "visitTimeout": "five minutes",
+              "recogniser": "Eyes", "minSimilarity": 79, "samplingInterval": "00:00:00.1", "batchingWindow": "00:00:01.5", "faceGate": 101, "timeZone": "Mars", "visitTimeout": "five minutes",
               "minSightings": 0, "sightingWindow": "01:00:00", "maxYaw": 181, "retentionDays": 1.5, "videoRetentionHours": 0, "architecture": "mips",
               "budget": -1, "codeBucket": "A", "codePrefix": "a/b/", "minSighting": 2
             }

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace FaceAspire.Infra.Tests;
 
-/// <summary>Runs <c>./deploy</c> and <c>./destroy</c> with stand-ins for the programs that would reach an account or compile for minutes.</summary>
+/// <summary>Runs <c>./deploy</c> and <c>./destroy</c>, or their PowerShell versions, with stand-ins for the programs that would reach an account or compile for minutes.</summary>
 internal sealed class Workbench : IDisposable
 {
     private const string Aws = """
@@ -62,25 +62,31 @@ internal sealed class Workbench : IDisposable
     public string Path(string name) => System.IO.Path.Combine(_folder.Path, name);
 
     /// <summary>Deploys to a made-up account, with settings such as <c>CLOSED=1</c> for the stand-ins.</summary>
-    public Task<(int ExitCode, string Output)> DeployAsync(string settings, params string[] options) => DeployAsync(settings, [], options);
+    public Task<(int ExitCode, string Output)> DeployAsync(string settings, params string[] options) => RunAsync("deploy", settings, options);
 
     /// <summary>The same, with something before the options.</summary>
-    public Task<(int ExitCode, string Output)> DeployAsync(string settings, string[] first, params string[] options) => RunAsync(
-        "deploy", settings, "",
-        [
-            .. first,
-            "-c", "sender=alerts@example.org", "-c", "alertRecipients=ann@example.org",
-            "-c", $"architecture={(RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.Arm64 ? "arm64" : "x86_64")}", .. options,
-        ]);
+    public Task<(int ExitCode, string Output)> DeployAsync(string settings, string[] first, params string[] options) =>
+        RunAsync("deploy", settings, options, first);
 
-    /// <summary>Takes the made-up account's installation away.</summary>
-    public Task<(int ExitCode, string Output)> DestroyAsync(string answer)
+    /// <summary>The same with PowerShell.</summary>
+    public Task<(int ExitCode, string Output)> DeployFromPowerShellAsync(string settings, params string[] options) => RunAsync("deploy.ps1", settings, options);
+
+    /// <summary>Takes the made-up account's installation away, with <c>destroy</c> or <c>destroy.ps1</c>.</summary>
+    public Task<(int ExitCode, string Output)> DestroyAsync(string script, string answer, params string[] arguments)
     {
         File.WriteAllText(Path("account.json"), "{}");
-        return RunAsync("destroy", "AWS_REGION=eu-west-1 BUCKETS=1", answer, []);
+        return RunAsync(script, "AWS_REGION=eu-west-1 BUCKETS=1", answer, arguments);
     }
 
     public void Dispose() => _folder.Dispose();
+
+    private Task<(int ExitCode, string Output)> RunAsync(string script, string settings, string[] options, string[]? first = null) => RunAsync(
+        script, settings, "",
+        [
+            .. first ?? [],
+            "-c", "sender=alerts@example.org", "-c", "alertRecipients=ann@example.org",
+            "-c", $"architecture={(RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.Arm64 ? "arm64" : "x86_64")}", .. options,
+        ]);
 
     private Task<(int ExitCode, string Output)> RunAsync(string script, string settings, string input, string[] arguments)
     {
@@ -99,6 +105,8 @@ internal sealed class Workbench : IDisposable
             environment[setting.Split('=')[0]] = setting.Split('=')[1];
         }
 
-        return Tool.RunAsync("bash", [System.IO.Path.Combine(Repository.Root, script), .. arguments], environment: environment, input: input);
+        string[] shell = script.EndsWith(".ps1", StringComparison.Ordinal) ? ["pwsh", "-NoProfile", "-NonInteractive", "-File"] : ["bash"];
+        Tool.Need(shell[0]);
+        return Tool.RunAsync(shell[0], [.. shell[1..], System.IO.Path.Combine(Repository.Root, script), .. arguments], environment: environment, input: input);
     }
 }

@@ -19,6 +19,7 @@ public class AlertQueueTests
         var sent = Assert.Single(((RecordingSqs)(object)sqs).Sent);
         Assert.Equal(("https://sqs/alerts.fifo", "v1"), (sent.QueueUrl, sent.MessageDeduplicationId));
         Assert.True(sent.MessageAttributes is null or { Count: 0 });
+        Assert.True(sent.MessageSystemAttributes is null or { Count: 0 });
         Assert.Equal(Visit.Group(Camera.Named("door"), "Zoë"), sent.MessageGroupId);
         Assert.Equal(alert, JsonSerializer.Deserialize(sent.MessageBody, ContractsJson.Default.Alert));
     }
@@ -32,8 +33,12 @@ public class AlertQueueTests
 
         await new AlertQueue(sqs, "https://sqs/alerts.fifo").SendAsync(alert, TestContext.Current.CancellationToken);
 
-        var attribute = Assert.Single(((RecordingSqs)(object)sqs).Sent).MessageAttributes["traceparent"];
+        var sent = Assert.Single(((RecordingSqs)(object)sqs).Sent);
+        var attribute = sent.MessageAttributes["traceparent"];
         Assert.Equal(("String", $"00-{span.TraceId}-{span.SpanId}-00"), (attribute.DataType, attribute.StringValue));
+        var trace = span.TraceId.ToHexString();
+        Assert.Equal($"Root=1-{trace[..8]}-{trace[8..]};Parent={span.SpanId};Sampled=0", sent.MessageSystemAttributes["AWSTraceHeader"].StringValue);
+        Assert.Equal("alerts.fifo", span.GetTagItem("messaging.destination.name"));
     }
 
     /// <summary>An SQS that takes messages and does nothing else.</summary>

@@ -27,15 +27,24 @@ public sealed class TelemetryTests : IDisposable
         var messages = await MatchAsync();
         Assert.Empty(await _notifier.HandleAsync([.. messages]));
 
-        var frame = FrameTrace.Of(new(Camera.Named(_camera), Seen.AddSeconds(0.5))); // the second frame makes sure of it
-        var spans = _telemetry.Spans(frame.TraceId);
-        Assert.Equal(["match frame", "queue alert", "send e-mail", "notify"], spans.Select(span => span.OperationName));
-        var named = spans.ToDictionary(span => span.OperationName);
-        Assert.Equal(frame.SpanId, named["match frame"].ParentSpanId);
+        var fragment = FragmentTrace.Of(_camera, Seen);
+        var spans = _telemetry.Spans(fragment.TraceId);
+        Assert.Equal(["match frame", "match frame", "queue alert", "send e-mail", "notify"], spans.Select(span => span.OperationName));
+        Assert.All(spans.Take(2), span => Assert.Equal(fragment.SpanId, span.ParentSpanId));
+        var named = spans.Skip(1).ToDictionary(span => span.OperationName); // the second frame makes sure of it
         Assert.Equal(named["match frame"].SpanId, named["queue alert"].ParentSpanId);
         Assert.Equal(named["queue alert"].SpanId, named["notify"].ParentSpanId);
         Assert.Equal(named["notify"].SpanId, named["send e-mail"].ParentSpanId);
-        Assert.Equal("match frame", Assert.Single(_telemetry.Spans(FrameTrace.Of(new(Camera.Named(_camera), Seen)).TraceId)).OperationName);
+    }
+
+    [Fact]
+    public async Task RecordToEmail_QueueKeepsOnlyAwsHeader_OneTrace()
+    {
+        var messages = await MatchAsync();
+        Assert.Empty(await _notifier.HandleAsync([.. messages.Select(message => message with { MessageAttributes = null })]));
+
+        var named = _telemetry.Spans(FragmentTrace.Of(_camera, Seen).TraceId).Skip(1).ToDictionary(span => span.OperationName);
+        Assert.Equal(named["queue alert"].SpanId, named["notify"].ParentSpanId);
     }
 
     [Fact]
@@ -44,8 +53,8 @@ public sealed class TelemetryTests : IDisposable
         var messages = await MatchAsync();
         await _notifier.HandleAsync([.. messages]);
 
-        var spans = _telemetry.Spans(FrameTrace.Of(new(Camera.Named(_camera), Seen.AddSeconds(0.5))).TraceId);
-        var named = spans.ToDictionary(span => span.OperationName, span => span.TagObjects.ToDictionary());
+        var spans = _telemetry.Spans(FragmentTrace.Of(_camera, Seen).TraceId);
+        var named = spans.Skip(1).ToDictionary(span => span.OperationName, span => span.TagObjects.ToDictionary());
         var visit = Visit.Id(new(Camera.Named(_camera), Seen), Person);
         Assert.Equal(
             (_camera, "4711", "2026-11-23T12:00:04.5000000+00:00"),
@@ -85,7 +94,8 @@ public sealed class TelemetryTests : IDisposable
         var answer = await matcher.HandleAsync(new(records), new("request", "arn", default, null), TestContext.Current.CancellationToken);
         Assert.Empty(answer.BatchItemFailures);
         return [.. ((RecordingSqs)(object)sqs).Sent.Select((sent, i) => new SqsMessage(
-            $"m{i}", sent.MessageBody, null, sent.MessageAttributes.ToDictionary(one => one.Key, one => new SqsMessageAttribute(one.Value.StringValue))))];
+            $"m{i}", sent.MessageBody, sent.MessageSystemAttributes.ToDictionary(one => one.Key, one => one.Value.StringValue),
+            sent.MessageAttributes.ToDictionary(one => one.Key, one => new SqsMessageAttribute(one.Value.StringValue))))];
     }
 
     private KinesisEventRecord Record(int n, PhotoId? photo) => new(

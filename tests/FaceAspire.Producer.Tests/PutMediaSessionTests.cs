@@ -101,7 +101,9 @@ public sealed class PutMediaSessionTests
         Assert.IsType<AckOutcome.Nothing>(On(session, FragmentAckType.Buffering));
         Assert.IsType<AckOutcome.Received>(On(session, FragmentAckType.Received));
         Assert.Equal(1, _buffer.Count);
-        Assert.Equal(new AckOutcome.Stored(1, TimeSpan.FromMilliseconds(200)), On(session, FragmentAckType.Persisted));
+        var stored = Assert.IsType<AckOutcome.Stored>(On(session, FragmentAckType.Persisted));
+        Assert.Equal(TimeSpan.FromMilliseconds(200), stored.Latency);
+        Assert.Single(stored.Fragments);
         Assert.Equal(0, _buffer.Count);
     }
 

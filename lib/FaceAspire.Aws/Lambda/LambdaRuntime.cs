@@ -111,7 +111,7 @@ public sealed class LambdaRuntime(Uri api, LambdaLog log, TimeProvider time, Act
         HttpResponseMessage next, LambdaContext context, Func<TEvent, LambdaContext, CancellationToken, Task<TResult>> handler,
         JsonTypeInfo<TEvent> eventType, JsonTypeInfo<TResult> resultType, CancellationToken cancellationToken)
     {
-        using var span = Spans.StartActivity(context.FunctionArn.Split(':')[^1], ActivityKind.Consumer, parentId: null, [new("faas.invocation_id", context.RequestId)]);
+        using var span = StartSpan(context);
         try
         {
             await using var body = await next.Content.ReadAsStreamAsync(cancellationToken);
@@ -125,6 +125,16 @@ public sealed class LambdaRuntime(Uri api, LambdaLog log, TimeProvider time, Act
             return new("error", Error(e), ErrorType("Function", e));
         }
     }
+
+    /// <summary>The span of an invocation: under the service's own where that is reported, too.</summary>
+    private static Activity? StartSpan(LambdaContext context) => Spans.StartActivity(
+        context.FunctionArn.Split(':')[^1], ActivityKind.Consumer, TraceHeader.Read(context.TraceId),
+        [
+            new("faas.invocation_id", context.RequestId),
+            new("faas.trigger", "pubsub"),
+            new("cloud.provider", "aws"),
+            new("cloud.resource_id", context.FunctionArn),
+        ]);
 
     private sealed record Answer(string Path, byte[] Body, string? ErrorType = null);
 

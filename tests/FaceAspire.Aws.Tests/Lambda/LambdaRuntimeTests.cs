@@ -59,9 +59,10 @@ public sealed class LambdaRuntimeTests : IAsyncDisposable
         var flushed = new TaskCompletionSource<(string? Outcome, bool IsAnswered)>();
         var running = Run(api, (_, _, _) => throw new InvalidOperationException(), () => flushed.SetResult(
             (ended.FirstOrDefault(span => "spanned".Equals(span.GetTagItem("faas.invocation_id")))?.StatusDescription, api.HasPosts)));
-        api.Invoke("spanned", Event());
+        api.Invoke("spanned", Event(), "Root=1-68fa1b2c-0123456789abcdef01234567;Parent=53995c3f42cd8ad8;Sampled=1");
         Assert.Equal(("InvalidOperationException", false), await flushed.Task.WaitAsync(Generous, TestContext.Current.CancellationToken));
         Assert.Equal("invocation/spanned/error", (await api.PostedAsync()).Path);
+        Assert.Equal("53995c3f42cd8ad8", ended.Single(span => "spanned".Equals(span.GetTagItem("faas.invocation_id"))).ParentSpanId.ToHexString());
         await StopAsync(running);
     }
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace FaceAspire.Emulator.Tests.CloudFormation;
 
 /// <summary>The system's own two templates.</summary>
@@ -20,6 +22,29 @@ public sealed class InfraTests
         await cloud.AssertAsync("UPDATE_COMPLETE", "camera");
         var (_, body) = await cloud.CallAsync("DeleteStack", ("StackName", "faceaspire"));
         Assert.Contains("is in use by camera", body.Text("Message"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Camera_BatchingWindow_IsTheMappings()
+    {
+        await using var cloud = await CloudFormationFixture.StartAsync();
+        using var http = new HttpClient { BaseAddress = cloud.Emulator.Endpoint };
+        await cloud.CreateAsync("faceaspire", await ReadAsync("FaceAspire"), ("Sender", "a@example.org"), ("Recipients", "b@example.org"));
+        await cloud.CreateAsync("camera", await ReadAsync("Camera"), ("CameraName", "door"));
+        await cloud.AssertAsync("CREATE_COMPLETE", "camera");
+        var before = await WindowAsync();
+
+        await cloud.UpdateAsync("camera", await ReadAsync("Camera"), ("CameraName", "door"), ("BatchingSeconds", "5"));
+
+        await cloud.AssertAsync("UPDATE_COMPLETE", "camera");
+        Assert.Equal((0, 5), (before, await WindowAsync()));
+
+        async Task<int> WindowAsync()
+        {
+            var answer = await http.GetStringAsync("/2015-03-31/event-source-mappings/?FunctionName=faceaspire-matcher", TestContext.Current.CancellationToken);
+            var mapping = Assert.Single(JsonNode.Parse(answer)!["EventSourceMappings"]!.AsArray());
+            return mapping!["MaximumBatchingWindowInSeconds"]!.GetValue<int>();
+        }
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Text.Json;
 
 namespace FaceAspire.Emulator.Tests.Lambda;
@@ -41,6 +43,32 @@ public sealed class StreamMappingTests
         Assert.Equal($"shardId-000000000000:{kinesis.GetProperty("sequenceNumber").GetString()}", record.GetProperty("eventID").GetString());
         Assert.Equal(("aws:kinesis", "aws:kinesis:record", "1.0"), (record.GetProperty("eventSource").GetString(), record.GetProperty("eventName").GetString(), record.GetProperty("eventVersion").GetString()));
         Assert.Equal(("us-east-1", LambdaFixture.StreamArn, "arn:aws:iam::000000000000:role/r"), (record.GetProperty("awsRegion").GetString(), record.GetProperty("eventSourceARN").GetString(), record.GetProperty("invokeIdentityArn").GetString()));
+    }
+
+    [Fact]
+    public async Task Event_Traced_ComesWithTheInvokingSpan()
+    {
+        var ended = new ConcurrentQueue<Activity>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == EmulatorTelemetry.Name,
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = ended.Enqueue,
+        };
+        ActivitySource.AddActivityListener(listener);
+        await using var lambda = await LambdaFixture.StartAsync();
+        lambda.Put("one");
+        await lambda.MapAsync(Mapping());
+        using var runtime = lambda.Runtime();
+
+        var first = await runtime.NextAsync();
+        lambda.Put("two");
+        await runtime.AnswerAsync(first);
+        await runtime.NextAsync(); // the first has ended
+
+        var header = first.Headers["Lambda-Runtime-Trace-Id"];
+        var span = Assert.Single(ended, span => header == $"Root=1-{$"{span.TraceId}"[..8]}-{$"{span.TraceId}"[8..]};Parent={span.SpanId};Sampled=1");
+        Assert.Equal(("invoke f", default, "f", 1), (span.OperationName, span.ParentSpanId, span.GetTagItem("faas.invoked_name"), span.GetTagItem("messaging.batch.message_count")));
     }
 
     [Fact]

@@ -1,0 +1,58 @@
+using SkiaSharp;
+
+namespace FaceAspire.Analyzer.LocalFaces;
+
+/// <summary>Looks for faces here first, so that a picture without one costs no call.</summary>
+/// <param name="score">The detector.</param>
+/// <param name="least">How sure it has to be, over 0 to 1.</param>
+internal sealed class FaceGate(FaceScore score, double least)
+{
+    /// <summary>The longer side of what is looked at: at 640, faces of 10 pixels are found, a sixty-fourth of the picture's width.</summary>
+    private const int Side = 640;
+
+    /// <summary>The gate that the options ask for.</summary>
+    /// <returns><see langword="null"/> when they ask for none.</returns>
+    /// <exception cref="FormatException">The model is none.</exception>
+    public static FaceGate? Of(AnalyzerOptions options) => options.FaceGate == 0
+        ? null
+        : new(new FaceScore(OnnxModel.Read(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, options.FaceGateModel)))), options.FaceGate / 100.0);
+
+    /// <summary>Whether a picture may show a face. One that cannot be decoded passes: others will say what is wrong with it.</summary>
+    public bool MayShowFace(byte[] file) => Read(file) is not { } picture || score.Of(picture) >= least;
+
+    private static Planes? Read(byte[] file)
+    {
+        using var codec = SKCodec.Create(new MemoryStream(file));
+        using var whole = codec is null ? null : SKBitmap.Decode(codec);
+        if (whole is null)
+        {
+            return null;
+        }
+
+        var scale = Math.Min(1, (double)Side / Math.Max(whole.Width, whole.Height));
+        var size = new SKImageInfo(Math.Max(1, (int)(whole.Width * scale)), Math.Max(1, (int)(whole.Height * scale)), SKColorType.Bgra8888, SKAlphaType.Premul);
+        using var small = whole.Resize(size, new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
+        return small is null ? null : ToPlanes(small);
+    }
+
+    private static Planes ToPlanes(SKBitmap picture)
+    {
+        const int Bytes = 4; // of a pixel: blue, green, red, opaqueness
+        var planes = Planes.Of(3, Round(picture.Height), Round(picture.Width)); // black at the edges
+        var pixels = picture.GetPixelSpan();
+        for (var y = 0; y < picture.Height; y++)
+        {
+            for (var x = 0; x < picture.Width; x++)
+            {
+                for (var colour = 0; colour < planes.Channels; colour++)
+                {
+                    planes.Values[(colour * planes.Size) + (y * planes.Width) + x] = pixels[(y * picture.RowBytes) + (x * Bytes) + colour];
+                }
+            }
+        }
+
+        return planes;
+
+        static int Round(int side) => (side + FaceScore.Step - 1) / FaceScore.Step * FaceScore.Step;
+    }
+}
