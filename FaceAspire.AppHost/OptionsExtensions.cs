@@ -74,7 +74,6 @@ internal static class OptionsExtensions
         if (!verbose)
         {
             logging.AddFilter("Aspire.Hosting", LogLevel.Warning).AddFilter("Microsoft", LogLevel.Warning);
-            logging.AddFilter("Aspire.Hosting.Dcp.DcpHost", LogLevel.Error); // it warns that there is no certificate, and none is used
             logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None); // what it logs when a start is called off, it throws, too
         }
     }

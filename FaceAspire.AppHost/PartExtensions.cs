@@ -3,9 +3,25 @@ namespace FaceAspire.AppHost;
 /// <summary>Adds the parts of FaceAspire.</summary>
 internal static class PartExtensions
 {
+    /// <summary>
+    /// Adds a part. All of it is plain HTTP on loopback, which is said here: Aspire's dashboard would else show an error on every machine
+    /// without a trusted development certificate.
+    /// </summary>
+    /// <param name="builder">The composition.</param>
+    /// <param name="name">The resource's name.</param>
+    /// <typeparam name="T">Its project.</typeparam>
+    public static IResourceBuilder<ProjectResource> AddPart<T>(this IDistributedApplicationBuilder builder, string name)
+        where T : BuiltProject, new()
+    {
+#pragma warning disable ASPIRECERTIFICATES001 // its shape may change, says Aspire
+        return builder.AddProject<T>(name).WithoutHttpsCertificate();
+#pragma warning restore ASPIRECERTIFICATES001
+    }
+
     /// <summary>Adds the one-time task that deploys the stacks and uploads the people's photos.</summary>
     public static IResourceBuilder<ProjectResource> AddSetup(this IDistributedApplicationBuilder builder, Aws aws, AppHostOptions options) =>
-        builder.AddProject<BuiltProject.Setup>("setup")
+        builder.AddPart<BuiltProject.Setup>("setup")
+            .WithIconName("Wrench")
             .WithAws(aws)
             .WithNames(aws)
             .WithCameras(options)
@@ -17,7 +33,8 @@ internal static class PartExtensions
     /// <param name="aws">Where AWS is.</param>
     /// <typeparam name="T">Its project.</typeparam>
     public static IResourceBuilder<ProjectResource> AddLambda<T>(this IDistributedApplicationBuilder builder, string name, Aws aws)
-        where T : BuiltProject, new() => builder.AddProject<T>(name)
+        where T : BuiltProject, new() => builder.AddPart<T>(name)
+            .WithIconName(Icon(name))
             .WithAws(aws)
             .WithNames(aws)
             .WithEnvironment("AWS_LAMBDA_FUNCTION_NAME", $"faceaspire-{name}")
@@ -26,7 +43,7 @@ internal static class PartExtensions
     /// <summary>Adds the process that sends every camera's video. At the emulator, idle stream processors cost nothing and go on.</summary>
     public static IResourceBuilder<ProjectResource> AddProducer(this IDistributedApplicationBuilder builder, Aws aws, AppHostOptions options)
     {
-        var producer = builder.AddProject<BuiltProject.Producer>("producer").WithHttpEndpoint(name: "http");
+        var producer = builder.AddPart<BuiltProject.Producer>("producer").WithIconName("Video").WithHttpEndpoint(name: "http");
         return producer
             .WithUrl($"{producer.GetEndpoint("http")}/health", "Health of each camera")
             .WithHttpHealthCheck("/health")
@@ -34,6 +51,14 @@ internal static class PartExtensions
             .WithAws(aws)
             .WithCameras(options);
     }
+
+    private static string Icon(string lambda) => lambda switch
+    {
+        "enroller" => "PersonAdd",
+        "analyzer" => "ImageSearch",
+        "matcher" => "PersonSearch",
+        _ => "Mail",
+    };
 
     private static IResourceBuilder<ProjectResource> WithCameras(this IResourceBuilder<ProjectResource> part, AppHostOptions options)
     {

@@ -2,6 +2,7 @@ using FaceAspire.AppHost;
 using static FaceAspire.AppHost.BuiltProject;
 
 // The whole system on one screen: what runs, and what it is wired to.
+LoopbackBypass.Set();
 var builder = DistributedApplication.CreateBuilder(HostArguments.For(args));
 if (builder.ReadOptions(args) is not { } options)
 {

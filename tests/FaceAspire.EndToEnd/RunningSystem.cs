@@ -54,7 +54,6 @@ internal sealed partial class RunningSystem : IAsyncDisposable
             start.Environment.Remove("FACEASPIRE_MODELS");
             start.Environment["XDG_CACHE_HOME"] = folder.File("cache");
             start.Environment["HTTPS_PROXY"] = "http://127.0.0.1:9"; // nobody listens there: no model can be fetched
-            start.Environment["NO_PROXY"] = "127.0.0.1,localhost,::1"; // Aspire's host speaks HTTPS with its orchestrator
         }
         else
         {
