@@ -8,7 +8,7 @@ internal static partial class CommandLine
 {
     /// <summary>What <c>--help</c> prints.</summary>
     public const string Help = """
-        --camera NAME=SOURCE  a camera; repeatable. A video file, rtsp://..., /dev/videoN. Default: the demo clip, as door
+        --camera NAME=SOURCE  a camera; repeatable. A video file, rtsp://..., /dev/videoN, testsrc. Default: the demo clip, as door
         --people DIR          a folder per person, holding JPEG or PNG photos. Default: the demo portraits
         --profile NAME        local, localstack or aws. Default: local
         --recogniser NAME     StreamProcessor, or Images: works in every account. Default: StreamProcessor
@@ -126,8 +126,13 @@ internal static partial class CommandLine
             throw new OptionException($"--camera {text}: there are two cameras named {name}.");
         }
 
-        return new(name, source.Contains("://", StringComparison.Ordinal) ? source : Path.GetFullPath(source, workingDirectory));
+        return source != "-" ? new(name, IsPath(source) ? Path.GetFullPath(source, workingDirectory) : source)
+            : throw new OptionException($"--camera {text}: standard input is for the Producer started by itself; see docs/producer.md.");
     }
+
+    /// <summary>What is no address, no camera of macOS or Windows and not the test picture; a file of that name is <c>./testsrc</c>.</summary>
+    private static bool IsPath(string source) => source != "testsrc" && !source.Contains("://", StringComparison.Ordinal)
+        && !source.StartsWith("avfoundation:", StringComparison.OrdinalIgnoreCase) && !source.StartsWith("dshow:", StringComparison.OrdinalIgnoreCase);
 
     private static Profile AsProfile(string text) => text switch
     {

@@ -2,6 +2,7 @@ using System.Net;
 using FaceAspire.Emulator.Admin;
 using FaceAspire.Emulator.CloudFormation;
 using FaceAspire.Emulator.Elsewhere;
+using FaceAspire.Emulator.Faults;
 using FaceAspire.Emulator.Kinesis;
 using FaceAspire.Emulator.KinesisVideo;
 using FaceAspire.Emulator.Lambda;
@@ -42,12 +43,13 @@ internal static class EmulatorHost
         builder.Services.AddSqs();
         builder.Services.AddSts();
         builder.Services.AddKinesis();
-        builder.Services.AddKinesisVideo();
+        builder.Services.AddKinesisVideo(options.Video.Checked());
         builder.Services.AddRekognition();
         builder.Services.AddSes();
         builder.Services.AddLambda();
         builder.Services.AddCloudFormation();
         builder.Services.AddAdmin();
+        builder.Services.AddFaults();
         if (options.StorageEndpoint is { } storage)
         {
             builder.Services.UseStorageElsewhere(options, storage);
@@ -58,12 +60,14 @@ internal static class EmulatorHost
     public static void MapEmulator(this WebApplication app)
     {
         var door = app.Services.GetRequiredService<FrontDoor>();
+        app.UseFaults(); // on request, before anything answers
         app.Use(door.InvokeAsync); // JSON and query calls, told by their headers; the rest goes on to the routes
         app.UseS3Requests(); // a host that names a bucket, or a signature for S3: the path is a key, whatever it looks like
         app.UseRouting();
         app.Use(FrontDoor.RefuseUnknownRestAsync);
         app.MapAdmin();
         app.MapMailbox();
+        app.MapFaults();
         app.MapKinesisVideo();
         app.MapSes();
         app.MapLambda();

@@ -23,4 +23,7 @@ internal sealed record EmulatorOptions
 
     /// <summary>Frames that a stream processor analyses of a second of video, 0.1 to 30. Default 2, about what the service does.</summary>
     public double AnalysedFramesPerSecond { get; init; } = 2;
+
+    /// <summary>What Kinesis Video holds producers and readers to; the defaults are the service's own.</summary>
+    public KinesisVideo.VideoLimits Video { get; init; } = new();
 }

@@ -3,7 +3,7 @@ using FaceAspire.Emulator.Storage;
 using FaceAspire.ServiceDefaults;
 using Microsoft.AspNetCore.Connections;
 
-var builder = WebApplication.CreateSlimBuilder(args);
+var builder = WebApplication.CreateSlimBuilder([.. args, "--hostBuilder:reloadConfigOnChange=false"]); // else it watches all files that it writes
 builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None); // what it logs is thrown too, and told below
 try
 {

@@ -1,3 +1,5 @@
+using FaceAspire.Video;
+
 namespace FaceAspire.Producer;
 
 /// <summary>How one camera is doing. Any thread may ask.</summary>
@@ -9,33 +11,20 @@ internal sealed class CameraStatus(string name, DateTimeOffset started)
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly Lock _gate = new();
-    private DateTimeOffset _alive = started;
-    private DateTimeOffset _video = started;
+    private DateTimeOffset? _video;
     private TaskCompletionSource _nextVideo = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private bool _persisted;
-    private bool _ended;
-    private string? _problem;
+    private volatile VideoProducer? _sending;
+    private volatile bool _ended;
+    private volatile string? _problem; // of what is not sending
 
     /// <summary>The camera's name.</summary>
     public string Name => name;
 
-    /// <summary>A fragment was acknowledged.</summary>
-    /// <returns>Whether it was the camera's first that is stored.</returns>
-    public bool Acknowledged(DateTimeOffset now, bool persisted)
+    /// <summary>What sends its video, once it was started.</summary>
+    public VideoProducer? Sending
     {
-        lock (_gate)
-        {
-            var first = persisted && !_persisted;
-            (_alive, _problem, _persisted) = (now, null, _persisted || persisted);
-            if (persisted)
-            {
-                _video = now;
-                _nextVideo.TrySetResult();
-                _nextVideo = new(TaskCreationOptions.RunContinuationsAsynchronously);
-            }
-
-            return first;
-        }
+        get => _sending;
+        set => _sending = value;
     }
 
     /// <summary>Ends with the next fragment that is stored.</summary>
@@ -50,41 +39,41 @@ internal sealed class CameraStatus(string name, DateTimeOffset started)
         }
     }
 
+    /// <summary>A fragment was stored.</summary>
+    public void Stored(DateTimeOffset now)
+    {
+        lock (_gate)
+        {
+            _video = now;
+            _nextVideo.SetResult();
+            _nextVideo = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+    }
+
     /// <summary>How long no fragment was stored; at first, since the camera was started.</summary>
     public TimeSpan WithoutVideo(DateTimeOffset now)
     {
         lock (_gate)
         {
-            return now - _video;
+            return now - (_video ?? started);
         }
     }
 
-    /// <summary>Something failed, and is tried again.</summary>
-    public void Failed(string problem)
-    {
-        lock (_gate)
-        {
-            _problem = problem;
-        }
-    }
+    /// <summary>Something besides sending failed, and is tried again.</summary>
+    public void Failed(string problem) => _problem = problem;
+
+    /// <summary>The source gives video: what failed of it before is past.</summary>
+    public void Plays() => _problem = null;
 
     /// <summary>The source was played to its end; nothing more is expected.</summary>
-    public void End()
-    {
-        lock (_gate)
-        {
-            _ended = true;
-        }
-    }
+    public void End() => _ended = true;
 
     /// <summary>What is wrong with the camera; <see langword="null"/> when it is well.</summary>
     public string? Trouble(DateTimeOffset now)
     {
-        lock (_gate)
-        {
-            return _ended || now - _alive <= Patience
-                ? null
-                : $"{name}: no fragment was acknowledged for {(now - _alive).TotalSeconds:F0} s. {_problem}".TrimEnd();
-        }
+        var sending = _sending?.Status;
+        var silent = now - (sending?.AcknowledgedAt ?? started);
+        return _ended || silent <= Patience ? null
+            : $"{name}: no fragment was acknowledged for {silent.TotalSeconds:F0} s. {_problem} {sending?.Problem}".TrimEnd();
     }
 }

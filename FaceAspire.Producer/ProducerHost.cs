@@ -1,8 +1,8 @@
+using System.Diagnostics.Metrics;
 using Amazon.KinesisVideo;
 using Amazon.Rekognition;
-using FaceAspire.Aws.KinesisVideo;
-using FaceAspire.Producer.Metrics;
 using FaceAspire.Producer.Sources;
+using FaceAspire.Video;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -20,9 +20,9 @@ internal static class ProducerHost
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IAmazonKinesisVideo>(_ => new AmazonKinesisVideoClient());
         services.TryAddSingleton<IAmazonRekognition>(_ => new AmazonRekognitionClient());
-        services.TryAddSingleton(_ => new PutMediaClient());
-        services.AddSingleton<DataEndpoints>();
-        services.AddSingleton<ProducerMeter>();
+        services.TryAddSingleton(provider => new VideoProducerServices(
+            new() { Time = provider.GetRequiredService<TimeProvider>() }, provider.GetRequiredService<ILoggerFactory>(), provider.GetRequiredService<IMeterFactory>(),
+            fragment => provider.GetRequiredService<CameraService>().Stored(fragment)));
         services.AddSingleton<SourceProbe>();
         services.AddSingleton<CameraFactory>();
         services.AddSingleton<CameraService>();

@@ -1,5 +1,4 @@
 using FaceAspire.Contracts;
-using FaceAspire.Matroska;
 using FaceAspire.Producer.Sources;
 using Microsoft.Extensions.Options;
 
@@ -8,8 +7,6 @@ namespace FaceAspire.Producer;
 /// <summary>Finds every fault of the options at once, each naming its key.</summary>
 internal sealed class ProducerOptionsValidator : IValidateOptions<ProducerOptions>
 {
-    private static readonly TimeSpan MaxFragmentLength = TimeSpan.FromSeconds(10);
-
     /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, ProducerOptions options)
     {
@@ -33,7 +30,7 @@ internal sealed class ProducerOptionsValidator : IValidateOptions<ProducerOption
 
         if (string.IsNullOrWhiteSpace(options.Source))
         {
-            yield return $"FaceAspire:Cameras:{camera}:Source is missing. Give a video file, rtsp://…, /dev/videoN, testsrc or - (standard input).";
+            yield return $"FaceAspire:Cameras:{camera}:Source is missing. Give a video file, rtsp://…, {VideoSource.Camera}, testsrc or - (standard input).";
         }
     }
 
@@ -46,28 +43,8 @@ internal sealed class ProducerOptionsValidator : IValidateOptions<ProducerOption
             ? []
             : [$"FaceAspire:IdleStop is {idleStop}; it must be 00:01:00 to 1.00:00:00, or 00:00:00 to let stream processors run."];
 
-    private static IEnumerable<string> Faults(SendingOptions options)
-    {
-        if (options.FragmentLength < Fragmenter.MinLength || options.FragmentLength > MaxFragmentLength)
-        {
-            yield return $"FaceAspire:Producer:FragmentLength is {options.FragmentLength}; it must be 00:00:01 to 00:00:10.";
-        }
-
-        if (options.MaxBufferBytes is < 1_000_000 or > 1_000_000_000)
-        {
-            yield return $"FaceAspire:Producer:MaxBufferBytes is {options.MaxBufferBytes}; it must be 1000000 to 1000000000.";
-        }
-
-        if (options.MaxBufferTime < TimeSpan.FromSeconds(10) || options.MaxBufferTime > TimeSpan.FromHours(1))
-        {
-            yield return $"FaceAspire:Producer:MaxBufferTime is {options.MaxBufferTime}; it must be 00:00:10 to 01:00:00.";
-        }
-
-        if (options.SpoolMaxBytes is < 1_000_000 or > 1_000_000_000_000)
-        {
-            yield return $"FaceAspire:Producer:SpoolMaxBytes is {options.SpoolMaxBytes}; it must be 1000000 to 1000000000000.";
-        }
-    }
+    private static IEnumerable<string> Faults(SendingOptions options) =>
+        options.Of(camera: "", images: false).Faults().Select(fault => $"FaceAspire:Producer:{fault}");
 
     private static string? NameFault(string name)
     {

@@ -1,3 +1,4 @@
+using FaceAspire.Emulator.Faults;
 using FaceAspire.Emulator.KinesisVideo;
 using FaceAspire.Emulator.Lambda;
 using FaceAspire.Emulator.Rekognition;
@@ -8,11 +9,12 @@ namespace FaceAspire.Emulator.Admin;
 /// <summary>Makes the emulator empty, as if it had just been installed. Runtimes that are attached stay attached.</summary>
 internal sealed class Reset(
     Database database, DataFolder folder, MappingStore mappings, Pollers pollers, ProcessorStore processors, StreamProcessors watchers,
-    ImageGenerators images, CollectionStore collections, FaceIndex faces)
+    ImageGenerators images, CollectionStore collections, FaceIndex faces, FaultTable faults)
 {
     /// <summary>Stops what works in the background, then deletes all rows, then the files that no row names any more.</summary>
     public async Task RunAsync()
     {
+        faults.Clear();
         mappings.All().ForEach(mapping => pollers.Stop(mapping.Uuid));
         await Task.WhenAll(processors.All().Select(processor => watchers.StopAsync(processor.Name)));
         await images.StopAllAsync();

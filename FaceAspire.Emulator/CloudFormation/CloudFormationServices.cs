@@ -1,4 +1,5 @@
 using FaceAspire.Emulator.Protocol;
+using FaceAspire.Emulator.Protocol.Constraints;
 using FaceAspire.Emulator.Storage;
 
 namespace FaceAspire.Emulator.CloudFormation;
@@ -28,7 +29,7 @@ internal static class CloudFormationServices
 
         services.AddSingleton(provider =>
         {
-            var service = new QueryService("2010-05-15", StackXml.Xml.NamespaceName);
+            var service = new QueryService("2010-05-15", StackXml.Xml.NamespaceName, ConstraintSet.Of("cloudformation", "ValidationError"));
             provider.GetRequiredService<CloudFormationOperations>().AddTo(service);
             provider.GetRequiredService<ChangeSetOperations>().AddTo(service);
             return service;

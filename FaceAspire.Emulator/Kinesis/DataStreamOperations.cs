@@ -93,6 +93,19 @@ internal sealed partial class DataStreamOperations(StreamStore store, Arns arns)
         };
     }
 
+    /// <summary>DescribeLimits: what an account begins with; nothing is held to it here.</summary>
+    public object? DescribeLimits()
+    {
+        var all = store.List(null, int.MaxValue);
+        return new
+        {
+            ShardLimit = 500,
+            OpenShardCount = all.Count,
+            OnDemandStreamCount = all.Count(stream => stream.Mode == "ON_DEMAND"),
+            OnDemandStreamCountLimit = 50,
+        };
+    }
+
     /// <summary>IncreaseStreamRetentionPeriod.</summary>
     public object? IncreaseRetention(StreamRequest request) => SetRetention(request, (asked, now) => asked >= now);
 

@@ -5,7 +5,15 @@ internal sealed record StreamRequest(
     string? StreamName, string? StreamARN, int? Limit, string? ExclusiveStartStreamName, string? ExclusiveStartShardId, string? NextToken,
     int? RetentionPeriodHours);
 
-internal sealed record CreateStreamRequest(string? StreamName, int? ShardCount, StreamModeDetails? StreamModeDetails);
+internal sealed record CreateStreamRequest(string? StreamName, int? ShardCount, StreamModeDetails? StreamModeDetails, Dictionary<string, string>? Tags);
+
+internal sealed record TagsRequest(string? StreamName, string? StreamARN, string? ResourceARN, Dictionary<string, string>? Tags);
+
+internal sealed record UntagRequest(string? StreamName, string? StreamARN, string? ResourceARN, IReadOnlyList<string>? TagKeys);
+
+internal sealed record ListTagsRequest(string? StreamName, string? StreamARN, string? ResourceARN, string? ExclusiveStartTagKey, int? Limit);
+
+internal sealed record StreamTag(string Key, string Value);
 
 internal sealed record StreamModeDetails(string? StreamMode);
 

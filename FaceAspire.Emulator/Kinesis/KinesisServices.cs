@@ -13,6 +13,8 @@ internal static class KinesisServices
         services.AddSingleton<StreamStore>();
         services.AddSingleton<IStreams>(provider => provider.GetRequiredService<StreamStore>());
         services.AddSingleton<DataStreamOperations>();
+        services.AddSingleton(new Schema(StreamTags.Tables));
+        services.AddSingleton<StreamTags>();
         services.AddSingleton<RecordOperations>();
         services.AddSingleton<IResourceType, StreamResource>();
         services.AddSingleton(KinesisOperations.ToService);

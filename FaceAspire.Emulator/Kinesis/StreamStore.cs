@@ -44,6 +44,7 @@ internal sealed class StreamStore(Database database, Arns arns, TimeProvider tim
         database.Write(writer =>
         {
             writer.Execute("DELETE FROM kinesis_records WHERE stream = ?1", name);
+            writer.Execute("DELETE FROM kinesis_tags WHERE stream = ?1", name);
             writer.Execute("DELETE FROM kinesis_streams WHERE name = ?1", name);
         });
         Wake(name); // who waits for its next record finds that there is no stream

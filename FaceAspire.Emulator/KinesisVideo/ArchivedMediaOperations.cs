@@ -3,15 +3,17 @@ using FaceAspire.Emulator.Protocol;
 namespace FaceAspire.Emulator.KinesisVideo;
 
 /// <summary>What was stored (API reference "Amazon Kinesis Video Streams Archived Media").</summary>
-internal sealed class ArchivedMediaOperations(VideoStreamOperations streams, FragmentStore fragments)
+internal sealed class ArchivedMediaOperations(VideoStreamOperations streams, FragmentStore fragments, VideoLimits limits)
 {
     private const int MostFragments = 1000;
     private const int DefaultPage = 100;
 
+    private readonly ConnectionLimit _lists = new(limits.MaxFragmentListConnections);
+
     /// <summary>ListFragments: a page of the fragments of a span of time.</summary>
     public object? ListFragments(ListFragmentsRequest request)
     {
-        var stream = Kept(request.StreamName, request.StreamARN);
+        var stream = streams.Kept(request.StreamName, request.StreamARN);
         var limit = request.MaxResults is null or (>= 1 and <= MostFragments)
             ? request.MaxResults ?? DefaultPage
             : throw KinesisVideoErrors.Invalid($"MaxResults {request.MaxResults} must be from 1 to {MostFragments}.");
@@ -36,7 +38,7 @@ internal sealed class ArchivedMediaOperations(VideoStreamOperations streams, Fra
     /// <summary>GetImages: pictures of a span of time.</summary>
     public object? GetImages(GetImagesRequest request)
     {
-        var stream = Kept(request.StreamName, request.StreamARN);
+        var stream = streams.Kept(request.StreamName, request.StreamARN);
         var plan = ImagePlan.Of(request);
         var playing = fragments.Playing(stream, plan.Range, MostFragments);
         var (images, left) = ImageExtraction.Extract(plan, [.. playing.Select(fragment => (fragment, fragments.PathOf(stream, fragment)))]);
@@ -47,11 +49,12 @@ internal sealed class ArchivedMediaOperations(VideoStreamOperations streams, Fra
     public async Task GetMediaForFragmentListAsync(HttpContext context)
     {
         var request = await AwsJson.ReadAsync<FragmentListRequest>(context.Request, 256 * 1024, context.RequestAborted);
-        var stream = Kept(request.StreamName, request.StreamARN);
+        var stream = streams.Kept(request.StreamName, request.StreamARN);
         var numbers = request.Fragments is { Count: >= 1 and <= MostFragments } given
             ? given
             : throw KinesisVideoErrors.Invalid($"Fragments must name 1 to {MostFragments} fragments.");
         var found = numbers.Select(number => Fragment(stream, number)).ToList(); // all, before the first byte goes out
+        using var connection = _lists.Take(stream.Name);
         context.Response.ContentType = "video/webm";
         foreach (var fragment in found)
         {
@@ -81,10 +84,4 @@ internal sealed class ArchivedMediaOperations(VideoStreamOperations streams, Fra
         StoredFragment.PlaceOf(number) is { } place && fragments.From(stream, place, 1) is [var found] && found.Place == place
             ? found
             : throw KinesisVideoErrors.NoSuchFragment(number, stream.Name);
-
-    private VideoStream Kept(string? name, string? arn)
-    {
-        var stream = streams.Existing(name, arn);
-        return stream.RetentionHours > 0 ? stream : throw KinesisVideoErrors.NoRetention(stream.Name);
-    }
 }

@@ -7,7 +7,7 @@ using Microsoft.Data.Sqlite;
 namespace FaceAspire.Emulator.KinesisVideo;
 
 /// <summary>The fragments of streams: a row and a file each. Wakes those who wait for the next one. What is over its stream's retention is not seen.</summary>
-internal sealed class FragmentStore(Database database, DataFolder folder, VideoStore streams, TimeProvider time)
+internal sealed class FragmentStore(Database database, DataFolder folder, VideoStore streams, VideoLimits limits, TimeProvider time)
 {
     private const string Select = "SELECT place, producer_ms, server_ms, length_ms, size, tags FROM video_fragments WHERE stream = ?1 AND server_ms >= ?2";
     private const int LongestFragment = 20_000; // milliseconds
@@ -55,6 +55,49 @@ internal sealed class FragmentStore(Database database, DataFolder folder, VideoS
         Wake(stream.Name);
     }
 
+    /// <summary>Deletes what is over a stream's retention, rows and files. A stream that keeps nothing has what the service buffers.</summary>
+    public void Trim(VideoStream stream)
+    {
+        var trimmed = database.Write(writer => writer.Query(
+            "DELETE FROM video_fragments WHERE stream = ?1 AND server_ms < ?2 RETURNING place", row => row.GetInt64(0), stream.Name, Oldest(stream)));
+        if (stream.RetentionHours == 0)
+        {
+            trimmed.AddRange(database.Write(writer => writer.Query(
+                """
+                DELETE FROM video_fragments WHERE stream = ?1 AND place IN (
+                    SELECT place FROM (SELECT place, SUM(size) OVER (ORDER BY place DESC) AS newer FROM video_fragments WHERE stream = ?1) WHERE newer > ?2)
+                RETURNING place
+                """,
+                row => row.GetInt64(0), stream.Name, limits.MaxBufferBytes)));
+        }
+
+        trimmed.ForEach(place => File.Delete(PathOf(stream, place)));
+    }
+
+    /// <summary>Deletes files that a sudden end of the process left without a row.</summary>
+    /// <param name="last">Each stream and its last place when the process began; what is being written now lies behind it.</param>
+    public void RemoveOrphans(IReadOnlyList<(VideoStream Stream, long Place)> last)
+    {
+        var known = last.ToDictionary(one => FolderOf(one.Stream));
+        foreach (var folder in Directory.EnumerateDirectories(_root))
+        {
+            if (!known.TryGetValue(folder, out var stream))
+            {
+                Directory.Delete(folder, recursive: true);
+                continue;
+            }
+
+            var rows = database.Read(reader => reader.Query("SELECT place FROM video_fragments WHERE stream = ?1", row => row.GetInt64(0), stream.Stream.Name)).ToHashSet();
+            foreach (var file in Directory.EnumerateFiles(folder))
+            {
+                if (long.TryParse(Path.GetFileNameWithoutExtension(file), out var place) && place <= stream.Place && !rows.Contains(place))
+                {
+                    File.Delete(file);
+                }
+            }
+        }
+    }
+
     /// <summary>Waits until a fragment is stored after this call. Ask before reading, wait after finding nothing.</summary>
     public Task Arrival(VideoStream stream) => _arrivals.GetOrAdd(stream.Name, _ => new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
 
@@ -65,6 +108,10 @@ internal sealed class FragmentStore(Database database, DataFolder folder, VideoS
     /// <summary>The newest fragment, or <see langword="null"/>.</summary>
     public StoredFragment? Newest(VideoStream stream) =>
         database.Read(reader => reader.QueryFirst($"{Select} ORDER BY place DESC LIMIT 1", ToFragment, stream.Name, Oldest(stream)));
+
+    /// <summary>The place behind which the newest fragments lie, as many as are asked for; 0 when there are no more than that.</summary>
+    public long PlaceBehind(VideoStream stream, int count) => database.Read(reader => reader.QueryFirst(
+        $"{Select} ORDER BY place DESC LIMIT 1 OFFSET ?3", ToFragment, stream.Name, Oldest(stream), count))?.Place ?? 0;
 
     /// <summary>Fragments that begin within a span of time, its ends included, in the order of arrival; only those behind a place.</summary>
     public List<StoredFragment> Beginning(VideoStream stream, TimeRange range, long afterPlace, int limit) => Query(
@@ -112,16 +159,6 @@ internal sealed class FragmentStore(Database database, DataFolder folder, VideoS
         if (_arrivals.TryRemove(stream, out var waiting))
         {
             waiting.SetResult();
-        }
-    }
-
-    private void Trim(VideoStream stream)
-    {
-        var trimmed = database.Write(writer => writer.Query(
-            "DELETE FROM video_fragments WHERE stream = ?1 AND server_ms < ?2 RETURNING place", row => row.GetInt64(0), stream.Name, Oldest(stream)));
-        foreach (var place in trimmed)
-        {
-            File.Delete(PathOf(stream, place));
         }
     }
 

@@ -6,12 +6,12 @@ namespace FaceAspire.Emulator.KinesisVideo;
 /// GetMedia: a Matroska document per fragment, one after the other, each with what the service knows of it. Ends when nothing new
 /// comes for three seconds.
 /// </summary>
-internal sealed class GetMedia(VideoStreamOperations streams, FragmentStore fragments, TimeProvider time)
+internal sealed class GetMedia(VideoStreamOperations streams, FragmentStore fragments, VideoLimits limits, TimeProvider time)
 {
     /// <summary>How long the next fragment is waited for.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
-    private readonly ConnectionLimit _connections = new(most: 3);
+    private readonly ConnectionLimit _connections = new(limits.MaxGetMediaConnections);
 
     /// <summary>Answers.</summary>
     public async Task HandleAsync(HttpContext context)
@@ -20,7 +20,7 @@ internal sealed class GetMedia(VideoStreamOperations streams, FragmentStore frag
         var stream = streams.Existing(request.StreamName, request.StreamARN);
         var place = Start(stream, request.StartSelector ?? throw KinesisVideoErrors.Invalid("StartSelector must be given."));
         using var connection = _connections.Take(stream.Name);
-        context.Response.ContentType = "video/x-matroska";
+        context.Response.ContentType = "video/webm";
         await context.Response.StartAsync(context.RequestAborted);
         await context.Response.Body.FlushAsync(context.RequestAborted); // the first fragment may be long in coming
         while (await NextAsync(stream, place, context.RequestAborted) is { } fragment)

@@ -5,16 +5,13 @@ namespace FaceAspire.Emulator.KinesisVideo;
 
 /// <summary>Gathers the events of a producer's Matroska into fragments and holds them to PutMedia's rules. No I/O.</summary>
 /// <param name="timecodeOrigin">What timecodes count from: 1970 where they are absolute, else the connection's start.</param>
-internal sealed class IngestRules(DateTimeOffset timecodeOrigin)
+/// <param name="limits">How large and long things may be.</param>
+internal sealed class IngestRules(DateTimeOffset timecodeOrigin, VideoLimits limits)
 {
-    private const int MaxTracks = 3;
-    private const int MaxTags = 10;
     private const int MaxTagNameBytes = 128;
     private const int MaxTagValueBytes = 256;
-    private const long MaxFragmentBytes = 50 * 1024 * 1024;
     private const string ReservedPrefix = "AWS";
     private const string EndOfFragment = "AWS_KINESISVIDEO_END_OF_FRAGMENT";
-    private static readonly TimeSpan MaxDuration = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan LatestTime = TimeSpan.FromDays(365 * 200);
 
     private static readonly string[] EventTags =
@@ -51,7 +48,7 @@ internal sealed class IngestRules(DateTimeOffset timecodeOrigin)
             case MkvEvent.DocumentStarted when _tracks is not null:
                 throw FragmentRejected.InvalidMkv(); // a connection carries one document, with one Segment
             case MkvEvent.TracksRead(var tracks):
-                _tracks = tracks.Count <= MaxTracks ? tracks : throw FragmentRejected.TooManyTracks();
+                _tracks = tracks.Count <= limits.MaxTracks ? tracks : throw FragmentRejected.TooManyTracks();
                 return null;
             case MkvEvent.FrameRead(var frame):
                 Add(frame);
@@ -64,9 +61,10 @@ internal sealed class IngestRules(DateTimeOffset timecodeOrigin)
     }
 
     /// <summary>Completes what was begun: the stream has ended, or another cluster begins.</summary>
+    /// <param name="isLast">Whether the stream has ended, so that the fragment may be short.</param>
     /// <returns><see langword="null"/> when nothing was.</returns>
     /// <exception cref="FragmentRejected">It breaks a rule.</exception>
-    public IngestedFragment? Complete()
+    public IngestedFragment? Complete(bool isLast = false)
     {
         if (_frames is not { } frames)
         {
@@ -85,24 +83,27 @@ internal sealed class IngestRules(DateTimeOffset timecodeOrigin)
 
         _latest = frames.Max(frame => frame.Time);
         _frames = null;
-        return new(new Fragment(Timecode, frames), _tracks!, [.. _tags.Where(tag => tag.Name != EndOfFragment)], timecodeOrigin + Timecode);
+        var whole = new IngestedFragment(
+            new(Timecode, frames), _tracks!, [.. _tags.Where(tag => tag.Name != EndOfFragment)], timecodeOrigin + Timecode);
+        return isLast || whole.Length >= limits.MinFragmentDuration ? whole : throw FragmentRejected.TooShort();
     }
 
     private void Add(MkvFrame frame)
     {
-        if (_tracks!.All(track => track.Number != frame.Track))
+        var track = _tracks!.FirstOrDefault(track => track.Number == frame.Track) ?? throw FragmentRejected.UnknownTrack();
+        if (limits.RequireKeyFrame && track.Type == MkvTrackType.Video && !frame.IsKey && _frames!.All(before => before.Track != frame.Track))
         {
-            throw FragmentRejected.UnknownTrack();
+            throw FragmentRejected.NoKeyFrame();
         }
 
         CheckLater(frame.Time);
-        if (frame.Time - Timecode > MaxDuration)
+        if (frame.Time - Timecode > limits.MaxFragmentDuration)
         {
             throw FragmentRejected.TooLong();
         }
 
         _bytes += frame.Data.Length;
-        if (_bytes > MaxFragmentBytes)
+        if (_bytes > limits.MaxFragmentBytes)
         {
             throw FragmentRejected.TooLarge();
         }
@@ -126,7 +127,7 @@ internal sealed class IngestRules(DateTimeOffset timecodeOrigin)
             _tags.Add(tag);
         }
 
-        return _tags.Count(tag => tag.Name != EndOfFragment) > MaxTags ? throw FragmentRejected.TooManyTags()
+        return _tags.Count(tag => tag.Name != EndOfFragment) > limits.MaxTags ? throw FragmentRejected.TooManyTags()
             : tags.Any(tag => tag.Name == EndOfFragment) ? Complete()
             : null;
     }

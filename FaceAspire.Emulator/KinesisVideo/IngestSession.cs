@@ -38,7 +38,7 @@ internal sealed class IngestSession(FragmentStore fragments, VideoStream stream,
             }
         }
 
-        await StoreAsync(rules.Complete(), cancellationToken);
+        await StoreAsync(rules.Complete(isLast: true), cancellationToken);
     }
 
     /// <summary>Tells the producer why its connection ends.</summary>

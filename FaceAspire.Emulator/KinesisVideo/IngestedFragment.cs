@@ -9,13 +9,14 @@ namespace FaceAspire.Emulator.KinesisVideo;
 /// <param name="ProducerTime">Its time.</param>
 internal sealed record IngestedFragment(Fragment Fragment, IReadOnlyList<MkvTrack> Tracks, IReadOnlyList<MkvTag> Tags, DateTimeOffset ProducerTime)
 {
-    /// <summary>How long it plays: to its last frame, and for as long as frames lie apart on average.</summary>
+    /// <summary>How long its first track plays: to the last frame, and for as long as frames lie apart on average.</summary>
     public TimeSpan Length
     {
         get
         {
-            var shown = Fragment.Frames.Max(frame => frame.Time) - Fragment.Timecode;
-            return Fragment.Frames.Count > 1 ? shown + (shown / (Fragment.Frames.Count - 1)) : shown;
+            var first = Tracks.Min(track => track.Number);
+            TimeSpan[] times = [.. Fragment.Frames.Where(frame => frame.Track == first).Select(frame => frame.Time)];
+            return times.Max() - Fragment.Timecode + (times.Length > 1 ? (times.Max() - times.Min()) / (times.Length - 1) : TimeSpan.Zero);
         }
     }
 }

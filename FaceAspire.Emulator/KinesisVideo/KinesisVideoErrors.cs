@@ -1,4 +1,5 @@
 using FaceAspire.Emulator.Protocol;
+using FaceAspire.Matroska;
 
 namespace FaceAspire.Emulator.KinesisVideo;
 
@@ -23,4 +24,28 @@ internal static class KinesisVideoErrors
 
     public static AwsException NoRetention(string name) =>
         new(400, "NoDataRetentionException", $"The stream {name} keeps no data: its DataRetentionInHours is 0.");
+
+    public static AwsException NoFragments(string name) =>
+        new(404, "ResourceNotFoundException", $"No fragments found in the stream {name} for the requested time.");
+
+    public static AwsException UnsupportedMedia(MkvTrack track) => new(
+        400, "UnsupportedStreamMediaTypeException",
+        $"Track {track.Number} is {track.CodecId}; track 1 must be V_MPEG4/ISO/AVC or V_MPEGH/ISO/HEVC video (or A_AAC sound alone), track 2 may be A_AAC.");
+
+    public static AwsException MissingCodecPrivateData(MkvTrack track) =>
+        new(400, "MissingCodecPrivateDataException", $"Track {track.Number}, {track.CodecId}, has no codec private data.");
+
+    public static AwsException InvalidCodecPrivateData(MkvTrack track) =>
+        new(400, "InvalidCodecPrivateDataException", $"The codec private data of track {track.Number} are not those of {track.CodecId}.");
+
+    public static AwsException InvalidMediaFrame(StoredFragment fragment, Mp4.Mp4Track track) => new(
+        400, "InvalidMediaFrameException",
+        $"Fragment {fragment.Number}, track {track.Id}: the first frame must be a key frame, and all must be NAL units with their lengths before them.");
+
+    public static AwsException OtherTracks(StoredFragment fragment) =>
+        new(400, "InvalidMediaFrameException", $"Fragment {fragment.Number} has other tracks, or other codecs, than those before it.");
+
+    public static AwsException TooManyTags(int most) => new(400, "TagsPerResourceExceededLimitException", $"A stream has at most {most} tags.");
+
+    public static AwsException SessionOver() => new(403, "NotAuthorizedException", "The session's token is not known, or has expired.");
 }

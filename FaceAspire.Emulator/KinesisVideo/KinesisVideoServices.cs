@@ -1,4 +1,5 @@
 using FaceAspire.Emulator.CloudFormation;
+using FaceAspire.Emulator.KinesisVideo.Playback;
 using FaceAspire.Emulator.Protocol;
 using FaceAspire.Emulator.Storage;
 
@@ -8,16 +9,22 @@ namespace FaceAspire.Emulator.KinesisVideo;
 internal static class KinesisVideoServices
 {
     /// <summary>Adds the service.</summary>
-    public static void AddKinesisVideo(this IServiceCollection services)
+    public static void AddKinesisVideo(this IServiceCollection services, VideoLimits limits)
     {
+        services.AddSingleton(limits);
         services.AddSingleton(new Schema(VideoStore.Tables));
         services.AddSingleton(new Schema(ImageGenerationStore.Tables));
         services.AddSingleton<VideoStore>();
         services.AddSingleton<FragmentStore>();
+        services.AddHostedService<VideoRetention>();
         services.AddSingleton<VideoStreamOperations>();
+        services.AddSingleton<StreamTags>();
         services.AddSingleton<PutMedia>();
         services.AddSingleton<GetMedia>();
         services.AddSingleton<ArchivedMediaOperations>();
+        services.AddSingleton<GetClip>();
+        services.AddSingleton<HlsSessions>();
+        services.AddSingleton<HlsEndpoints>();
         services.AddSingleton<ImageGenerationStore>();
         services.AddSingleton<ImageDelivery>();
         services.AddSingleton<ImageGenerators>();
@@ -31,14 +38,23 @@ internal static class KinesisVideoServices
     public static void MapKinesisVideo(this IEndpointRouteBuilder app)
     {
         var streams = app.ServiceProvider.GetRequiredService<VideoStreamOperations>();
-        app.MapPost("/createStream", RestJson.Handle<VideoStreamRequest>(streams.Create));
         app.MapPost("/describeStream", RestJson.Handle<VideoStreamRequest>(streams.Describe));
         app.MapPost("/listStreams", RestJson.Handle<ListStreamsRequest>(streams.List));
         app.MapPost("/deleteStream", RestJson.Handle<VideoStreamRequest>(streams.Delete));
         app.MapPost("/updateDataRetention", RestJson.Handle<VideoStreamRequest>(streams.UpdateRetention));
+        app.MapPost("/updateStream", RestJson.Handle<VideoStreamRequest>(streams.Update));
         app.MapPost("/getDataEndpoint", RestJson.Handle<VideoStreamRequest>(streams.GetDataEndpoint));
         app.MapPost("/putMedia", RestJson.Guard(app.ServiceProvider.GetRequiredService<PutMedia>().HandleAsync));
         app.MapPost("/getMedia", RestJson.Guard(app.ServiceProvider.GetRequiredService<GetMedia>().HandleAsync));
+
+        var tags = app.ServiceProvider.GetRequiredService<StreamTags>();
+        app.MapPost("/createStream", RestJson.Handle<VideoStreamRequest>(tags.CreateStream));
+        app.MapPost("/tagStream", RestJson.Handle<StreamTagsRequest>(tags.TagStream));
+        app.MapPost("/untagStream", RestJson.Handle<StreamTagsRequest>(tags.UntagStream));
+        app.MapPost("/listTagsForStream", RestJson.Handle<StreamTagsRequest>(tags.ListTagsForStream));
+        app.MapPost("/TagResource", RestJson.Handle<ResourceTagsRequest>(tags.TagResource));
+        app.MapPost("/UntagResource", RestJson.Handle<ResourceTagsRequest>(tags.UntagResource));
+        app.MapPost("/ListTagsForResource", RestJson.Handle<ResourceTagsRequest>(tags.ListTagsForResource));
 
         var images = app.ServiceProvider.GetRequiredService<ImageGenerationOperations>();
         app.MapPost("/updateImageGenerationConfiguration", RestJson.Handle<ImageGenerationRequest>(images.UpdateAsync));
@@ -48,6 +64,9 @@ internal static class KinesisVideoServices
         app.MapPost("/listFragments", RestJson.Handle<ListFragmentsRequest>(archive.ListFragments));
         app.MapPost("/getImages", RestJson.Handle<GetImagesRequest>(archive.GetImages));
         app.MapPost("/getMediaForFragmentList", RestJson.Guard(archive.GetMediaForFragmentListAsync));
+        app.MapPost("/getClip", RestJson.Guard(app.ServiceProvider.GetRequiredService<GetClip>().HandleAsync));
+        app.MapPost("/getHLSStreamingSessionURL", RestJson.Handle<HlsSessionRequest>(app.ServiceProvider.GetRequiredService<HlsSessions>().OpenAsync));
+        app.ServiceProvider.GetRequiredService<HlsEndpoints>().Map(app);
         foreach (var operation in NotServed)
         {
             app.MapPost($"/{operation}", RestJson.Guard(_ => throw AwsException.NotImplemented("Kinesis Video", $"{char.ToUpperInvariant(operation[0])}{operation[1..]}")));
@@ -59,9 +78,8 @@ internal static class KinesisVideoServices
     [
         "createSignalingChannel", "deleteEdgeConfiguration", "deleteSignalingChannel", "describeEdgeConfiguration",
         "describeMappedResourceConfiguration", "describeMediaStorageConfiguration", "describeNotificationConfiguration", "describeSignalingChannel",
-        "describeStreamStorageConfiguration", "getClip", "getDASHStreamingSessionURL", "getHLSStreamingSessionURL", "getSignalingChannelEndpoint",
-        "listEdgeAgentConfigurations", "listSignalingChannels", "ListTagsForResource", "listTagsForStream", "startEdgeConfigurationUpdate", "TagResource",
-        "tagStream", "UntagResource", "untagStream", "updateMediaStorageConfiguration",
-        "updateNotificationConfiguration", "updateSignalingChannel", "updateStream", "updateStreamStorageConfiguration",
+        "describeStreamStorageConfiguration", "getDASHStreamingSessionURL", "getSignalingChannelEndpoint",
+        "listEdgeAgentConfigurations", "listSignalingChannels", "startEdgeConfigurationUpdate", "updateMediaStorageConfiguration",
+        "updateNotificationConfiguration", "updateSignalingChannel", "updateStreamStorageConfiguration",
     ];
 }

@@ -5,10 +5,8 @@ namespace FaceAspire.Emulator.KinesisVideo;
 /// <summary>
 /// PutMedia (API reference "PutMedia"): Matroska comes in, acks go out, both on one connection and at the same time.
 /// </summary>
-internal sealed partial class PutMedia(VideoStreamOperations streams, FragmentStore fragments, TimeProvider time, ILogger<PutMedia> logger)
+internal sealed partial class PutMedia(VideoStreamOperations streams, FragmentStore fragments, VideoLimits limits, TimeProvider time, ILogger<PutMedia> logger)
 {
-    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(45);
-
     private readonly ConnectionLimit _connections = new(most: 1);
 
     /// <summary>Takes a producer's connection, until it ends or breaks a rule.</summary>
@@ -17,18 +15,19 @@ internal sealed partial class PutMedia(VideoStreamOperations streams, FragmentSt
         var request = PutMediaRequest.Read(context.Request.Headers, time.GetUtcNow());
         var stream = streams.Existing(request.StreamName, request.StreamArn);
         using var connection = _connections.Take(stream.Name);
+        var media = new WatchedReader(context.Request.BodyReader, time, limits, () => AckAsync(context, new("IDLE")));
+        media.Begin(context.RequestAborted);
         context.Response.ContentType = "application/json";
         context.Response.Headers.Connection = "close"; // the answer may end before the request does
         await context.Response.StartAsync(context.RequestAborted); // 200 before any media: what is wrong with it is told by acks
         await context.Response.Body.FlushAsync(context.RequestAborted);
-        await IngestAsync(context, stream, new(fragments, stream, new IngestRules(request.TimecodeOrigin), ack => AckAsync(context, ack), time));
+        await IngestAsync(context, media, stream, new(fragments, stream, new(request.TimecodeOrigin, limits), ack => AckAsync(context, ack), time));
     }
 
-    private async Task IngestAsync(HttpContext context, VideoStream stream, IngestSession session)
+    private async Task IngestAsync(HttpContext context, WatchedReader media, VideoStream stream, IngestSession session)
     {
-        using var lifetime = new CancellationTokenSource(Lifetime, time);
+        using var lifetime = new CancellationTokenSource(limits.ConnectionLifetime, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(lifetime.Token, context.RequestAborted);
-        var media = new WatchedReader(context.Request.BodyReader, time, () => AckAsync(context, new("IDLE")));
         try
         {
             await session.RunAsync(media, either.Token);
@@ -71,7 +70,7 @@ internal sealed partial class PutMedia(VideoStreamOperations streams, FragmentSt
     private static partial class Log
     {
         [LoggerMessage(1, LogLevel.Warning, "Stream {Stream}: fragment refused with {Id} {Code}; the connection ends.")]
-        public static partial void Rejected(ILogger logger, string stream, int id, string code);
+        public static partial void Rejected(ILogger logger, string stream, int? id, string code);
 
         [LoggerMessage(2, LogLevel.Warning, "Stream {Stream}: the media cannot be read: {Reason}")]
         public static partial void Unreadable(ILogger logger, string stream, string reason);
@@ -79,7 +78,7 @@ internal sealed partial class PutMedia(VideoStreamOperations streams, FragmentSt
         [LoggerMessage(3, LogLevel.Information, "Stream {Stream}: the producer's connection ended: {Reason}")]
         public static partial void Broken(ILogger logger, string stream, string reason);
 
-        [LoggerMessage(4, LogLevel.Information, "Stream {Stream}: the producer sent nothing for 30 seconds; its connection is closed.")]
+        [LoggerMessage(4, LogLevel.Information, "Stream {Stream}: the producer sent nothing for too long; its connection is closed.")]
         public static partial void Silent(ILogger logger, string stream);
     }
 }

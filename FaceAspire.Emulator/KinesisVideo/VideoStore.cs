@@ -14,6 +14,7 @@ internal sealed class VideoStore(Database database, Arns arns, TimeProvider time
         CREATE TABLE IF NOT EXISTS video_fragments (
             stream TEXT NOT NULL, place INTEGER NOT NULL, producer_ms INTEGER NOT NULL, server_ms INTEGER NOT NULL, length_ms INTEGER NOT NULL,
             size INTEGER NOT NULL, tags TEXT NOT NULL, PRIMARY KEY (stream, place)) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS video_stream_tags (stream TEXT PRIMARY KEY, created_ms INTEGER NOT NULL, tags TEXT NOT NULL) WITHOUT ROWID;
         CREATE INDEX IF NOT EXISTS video_fragments_by_producer ON video_fragments (stream, producer_ms);
         CREATE INDEX IF NOT EXISTS video_fragments_by_server ON video_fragments (stream, server_ms);
         """;
@@ -32,6 +33,10 @@ internal sealed class VideoStore(Database database, Arns arns, TimeProvider time
     public List<VideoStream> List(string after, string prefix, int limit) => database.Read(reader => reader.Query(
         $"{Select} WHERE name > ?1 AND substr(name, 1, length(?2)) = ?2 ORDER BY name LIMIT ?3", ToStream, after, prefix, limit));
 
+    /// <summary>All streams, each with the place that it gave last.</summary>
+    public List<(VideoStream Stream, long LastPlace)> LastPlaces() => database.Read(reader => reader.Query(
+        $"{Select.Replace(" FROM", ", last_place FROM", StringComparison.Ordinal)}", row => (ToStream(row), row.GetInt64(7))));
+
     /// <summary>Creates a stream.</summary>
     /// <returns><see langword="false"/> when there is one of that name.</returns>
     public bool Create(string name, VideoStreamSettings settings) => database.Write(writer => writer.Execute(
@@ -42,10 +47,16 @@ internal sealed class VideoStore(Database database, Arns arns, TimeProvider time
     public void SetRetention(string name, int hours) => database.Write(writer => writer.Execute(
         "UPDATE video_streams SET retention_hours = ?2, version = ?3 WHERE name = ?1", name, hours, NewVersion()));
 
+    /// <summary>Sets what is shown of the device and the media; <see langword="null"/> leaves what there is.</summary>
+    public void Update(string name, string? deviceName, string? mediaType) => database.Write(writer => writer.Execute(
+        "UPDATE video_streams SET device_name = COALESCE(?2, device_name), media_type = COALESCE(?3, media_type), version = ?4 WHERE name = ?1",
+        name, deviceName, mediaType, NewVersion()));
+
     /// <summary>Deletes a stream and the rows of its fragments.</summary>
     public void Delete(string name) => database.Write(writer =>
     {
         writer.Execute("DELETE FROM video_fragments WHERE stream = ?1", name);
+        writer.Execute("DELETE FROM video_stream_tags WHERE stream = ?1", name);
         writer.Execute("DELETE FROM video_streams WHERE name = ?1", name);
     });
 

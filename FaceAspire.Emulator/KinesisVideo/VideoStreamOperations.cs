@@ -29,11 +29,7 @@ internal sealed partial class VideoStreamOperations(VideoStore store, FragmentSt
             throw KinesisVideoErrors.Invalid($"StreamName '{name}' must be 1 to 256 of [a-zA-Z0-9_.-].");
         }
 
-        if (settings.MediaType is { } type && (type.Length > 128 || !MediaTypePattern().IsMatch(type)))
-        {
-            throw KinesisVideoErrors.Invalid($"MediaType '{type}' must be one or more of type/subtype, such as video/h264, with commas between them.");
-        }
-
+        Check(settings.DeviceName, settings.MediaType);
         Check(settings.RetentionHours);
         return store.Create(name, settings) ? store.Find(name, null)! : throw KinesisVideoErrors.Exists(name);
     }
@@ -81,6 +77,16 @@ internal sealed partial class VideoStreamOperations(VideoStore store, FragmentSt
         fragments.Forget(stream);
     }
 
+    /// <summary>UpdateStream.</summary>
+    public object? Update(VideoStreamRequest request)
+    {
+        var stream = Existing(request);
+        CheckVersion(request, stream);
+        Check(request.DeviceName, request.MediaType);
+        store.Update(stream.Name, request.DeviceName, request.MediaType);
+        return null;
+    }
+
     /// <summary>UpdateDataRetention.</summary>
     public object? UpdateRetention(VideoStreamRequest request)
     {
@@ -103,14 +109,18 @@ internal sealed partial class VideoStreamOperations(VideoStore store, FragmentSt
     {
         Check(hours);
         store.SetRetention(name, hours);
+        if (store.Find(name, null) is { } changed)
+        {
+            fragments.Trim(changed); // what is over the new time is gone at once
+        }
     }
 
-    /// <summary>GetDataEndpoint: the address that the caller used.</summary>
+    /// <summary>GetDataEndpoint: the address that the caller used. The official C producer leaves the port out of its Host header.</summary>
     public Task<object?> GetDataEndpoint(VideoStreamRequest request, HttpContext context)
     {
         _ = Existing(request);
         return ApiNames.Contains(request.APIName)
-            ? Task.FromResult<object?>(new { DataEndpoint = $"{context.Request.Scheme}://{context.Request.Host}" })
+            ? Task.FromResult<object?>(new { DataEndpoint = $"{context.Request.Scheme}://{context.Request.Host.Host}:{context.Request.Host.Port ?? context.Connection.LocalPort}" })
             : throw KinesisVideoErrors.Invalid($"APIName '{request.APIName}' must be one of {string.Join(", ", ApiNames)}.");
     }
 
@@ -122,6 +132,13 @@ internal sealed partial class VideoStreamOperations(VideoStore store, FragmentSt
         ? throw KinesisVideoErrors.Invalid("Either StreamName or StreamARN must be given.")
         : store.Find(name, arn) ?? throw KinesisVideoErrors.NoSuchStream(name ?? arn);
 
+    /// <summary>A stream that must be there and keep its video.</summary>
+    public VideoStream Kept(string? name, string? arn)
+    {
+        var stream = Existing(name, arn);
+        return stream.RetentionHours > 0 ? stream : throw KinesisVideoErrors.NoRetention(stream.Name);
+    }
+
     private VideoStream Existing(VideoStreamRequest request) => Existing(request.StreamName, request.StreamARN);
 
     private static void CheckVersion(VideoStreamRequest request, VideoStream stream)
@@ -129,6 +146,19 @@ internal sealed partial class VideoStreamOperations(VideoStore store, FragmentSt
         if (request.CurrentVersion != stream.Version)
         {
             throw KinesisVideoErrors.OtherVersion(request.CurrentVersion, stream);
+        }
+    }
+
+    private static void Check(string? deviceName, string? mediaType)
+    {
+        if (deviceName is not null && !DeviceNamePattern().IsMatch(deviceName))
+        {
+            throw KinesisVideoErrors.Invalid($"DeviceName '{deviceName}' must be 1 to 128 of [a-zA-Z0-9_.-].");
+        }
+
+        if (mediaType is { } type && (type.Length > 128 || !MediaTypePattern().IsMatch(type)))
+        {
+            throw KinesisVideoErrors.Invalid($"MediaType '{type}' must be one or more of type/subtype, such as video/h264, with commas between them.");
         }
     }
 
@@ -164,6 +194,9 @@ internal sealed partial class VideoStreamOperations(VideoStore store, FragmentSt
 
     [GeneratedRegex(@"\A[a-zA-Z0-9_.-]{1,256}\z")]
     private static partial Regex NamePattern();
+
+    [GeneratedRegex(@"\A[a-zA-Z0-9_.-]{1,128}\z")]
+    private static partial Regex DeviceNamePattern();
 
     [GeneratedRegex(@"\A[\w\-.+]+/[\w\-.+]+(,[\w\-.+]+/[\w\-.+]+)*\z")]
     private static partial Regex MediaTypePattern();

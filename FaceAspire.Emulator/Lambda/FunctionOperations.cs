@@ -7,6 +7,7 @@ namespace FaceAspire.Emulator.Lambda;
 /// <summary>The operations on functions (API reference "AWS Lambda", 2015-03-31).</summary>
 internal sealed partial class FunctionOperations(FunctionStore store, RuntimePools pools, TimeProvider time)
 {
+    private const int MaxPage = 50; // whatever MaxItems asks for
     private const int MaxPayloadBytes = 6 * 1024 * 1024;
 
     /// <summary>CreateFunction.</summary>
@@ -27,8 +28,12 @@ internal sealed partial class FunctionOperations(FunctionStore store, RuntimePoo
         return store.Add(function) ? Configuration(function) : throw LambdaErrors.Exists(name);
     }
 
-    /// <summary>ListFunctions.</summary>
-    public object List() => new { Functions = store.All().Select(Configuration) };
+    /// <summary>ListFunctions, up to 50 a page.</summary>
+    public Task<object?> List(object request, HttpContext context)
+    {
+        var (functions, next) = Page.Of(store.All(), function => function.Name, context.Request.Query, MaxPage);
+        return Task.FromResult<object?>(new { Functions = functions.Select(Configuration), NextMarker = next });
+    }
 
     /// <summary>GetFunction.</summary>
     public Task<object?> Get(object request, HttpContext context) => Task.FromResult<object?>(new
@@ -103,7 +108,7 @@ internal sealed partial class FunctionOperations(FunctionStore store, RuntimePoo
         return Task.FromResult<object?>(Configuration(function));
     }
 
-    private LambdaFunction Named(HttpContext context) => store.Get((string)context.Request.RouteValues["name"]!);
+    private LambdaFunction Named(HttpContext context) => store.Get((string)context.Request.RouteValues["FunctionName"]!);
 
     private object Configuration(LambdaFunction function) => new
     {

@@ -1,5 +1,6 @@
 using FaceAspire.Emulator.CloudFormation;
 using FaceAspire.Emulator.Protocol;
+using FaceAspire.Emulator.Protocol.Constraints;
 using FaceAspire.Emulator.Storage;
 
 namespace FaceAspire.Emulator.Lambda;
@@ -29,22 +30,23 @@ internal static class LambdaServices
     /// <summary>Maps the API's paths and, under <c>/_lambda/{function}</c>, the Runtime API.</summary>
     public static void MapLambda(this IEndpointRouteBuilder app)
     {
+        var rules = ConstraintSet.Of("lambda");
         var functions = app.ServiceProvider.GetRequiredService<FunctionOperations>();
-        app.MapPost("/2015-03-31/functions", RestJson.Handle<FunctionRequest>(functions.Create, status: 201));
-        app.MapGet("/2015-03-31/functions", RestJson.Handle<object>(_ => functions.List()));
-        app.MapGet("/2015-03-31/functions/{name}", RestJson.Handle<object>(functions.Get));
-        app.MapDelete("/2015-03-31/functions/{name}", RestJson.Handle<object>(functions.Delete, status: 204));
-        app.MapGet("/2015-03-31/functions/{name}/configuration", RestJson.Handle<object>(functions.GetConfiguration));
-        app.MapPut("/2015-03-31/functions/{name}/configuration", RestJson.Handle<FunctionRequest>(functions.UpdateConfiguration));
-        app.MapPut("/2015-03-31/functions/{name}/code", RestJson.Handle<FunctionRequest>(functions.UpdateCode));
-        app.MapPost("/2015-03-31/functions/{name}/invocations", RestJson.Guard(functions.InvokeAsync));
+        app.MapPost("/2015-03-31/functions", RestJson.Handle<FunctionRequest>(functions.Create, status: 201, check: rules.Checks("CreateFunction")));
+        app.MapGet("/2015-03-31/functions", RestJson.Handle<object>(functions.List, check: rules.Checks("ListFunctions")));
+        app.MapGet("/2015-03-31/functions/{FunctionName}", RestJson.Handle<object>(functions.Get, check: rules.Checks("GetFunction")));
+        app.MapDelete("/2015-03-31/functions/{FunctionName}", RestJson.Handle<object>(functions.Delete, status: 204, check: rules.Checks("DeleteFunction")));
+        app.MapGet("/2015-03-31/functions/{FunctionName}/configuration", RestJson.Handle<object>(functions.GetConfiguration, check: rules.Checks("GetFunctionConfiguration")));
+        app.MapPut("/2015-03-31/functions/{FunctionName}/configuration", RestJson.Handle<FunctionRequest>(functions.UpdateConfiguration, check: rules.Checks("UpdateFunctionConfiguration")));
+        app.MapPut("/2015-03-31/functions/{FunctionName}/code", RestJson.Handle<FunctionRequest>(functions.UpdateCode, check: rules.Checks("UpdateFunctionCode")));
+        app.MapPost("/2015-03-31/functions/{FunctionName}/invocations", RestJson.Guard(functions.InvokeAsync));
 
         var mappings = app.ServiceProvider.GetRequiredService<MappingOperations>();
-        app.MapPost("/2015-03-31/event-source-mappings", RestJson.Handle<MappingRequest>(mappings.Create, status: 202));
-        app.MapGet("/2015-03-31/event-source-mappings", RestJson.Handle<object>(mappings.List));
-        app.MapGet("/2015-03-31/event-source-mappings/{uuid}", RestJson.Handle<object>(mappings.Get));
-        app.MapPut("/2015-03-31/event-source-mappings/{uuid}", RestJson.Handle<MappingRequest>(mappings.Update, status: 202));
-        app.MapDelete("/2015-03-31/event-source-mappings/{uuid}", RestJson.Handle<object>(mappings.Delete, status: 202));
+        app.MapPost("/2015-03-31/event-source-mappings", RestJson.Handle<MappingRequest>(mappings.Create, status: 202, check: rules.Checks("CreateEventSourceMapping")));
+        app.MapGet("/2015-03-31/event-source-mappings", RestJson.Handle<object>(mappings.List, check: rules.Checks("ListEventSourceMappings")));
+        app.MapGet("/2015-03-31/event-source-mappings/{UUID}", RestJson.Handle<object>(mappings.Get, check: rules.Checks("GetEventSourceMapping")));
+        app.MapPut("/2015-03-31/event-source-mappings/{UUID}", RestJson.Handle<MappingRequest>(mappings.Update, status: 202, check: rules.Checks("UpdateEventSourceMapping")));
+        app.MapDelete("/2015-03-31/event-source-mappings/{UUID}", RestJson.Handle<object>(mappings.Delete, status: 202, check: rules.Checks("DeleteEventSourceMapping")));
 
         var runtime = app.ServiceProvider.GetRequiredService<RuntimeApi>();
         app.MapGet("/_lambda/{function}/2018-06-01/runtime/invocation/next", runtime.NextAsync);

@@ -7,6 +7,8 @@ namespace FaceAspire.Emulator.Lambda;
 internal sealed class MappingOperations(
     MappingStore store, FunctionStore functions, IStreams streams, IQueues queues, Pollers pollers, Arns arns, TimeProvider time)
 {
+    private const int MaxPage = 100; // whatever MaxItems asks for
+
     /// <summary>Adds a mapping; it polls from now on.</summary>
     /// <exception cref="Protocol.AwsException">The function or the source does not exist, or a setting is wrong.</exception>
     public Task<EventSourceMapping> AddAsync(MappingRequest request, CancellationToken cancellationToken)
@@ -54,13 +56,11 @@ internal sealed class MappingOperations(
     public Task<object?> List(object request, HttpContext context)
     {
         var (function, source) = (context.Request.Query["FunctionName"].ToString(), context.Request.Query["EventSourceArn"].ToString());
-        return Task.FromResult<object?>(new
-        {
-            EventSourceMappings = store.All()
-                .Where(mapping => function.Length == 0 || mapping.Function == FunctionStore.NameOf(function))
-                .Where(mapping => source.Length == 0 || mapping.SourceArn == source)
-                .Select(mapping => Describe(mapping)),
-        });
+        var found = store.All()
+            .Where(mapping => function.Length == 0 || mapping.Function == FunctionStore.NameOf(function))
+            .Where(mapping => source.Length == 0 || mapping.SourceArn == source);
+        var (mappings, next) = Page.Of(found, mapping => mapping.Uuid, context.Request.Query, MaxPage);
+        return Task.FromResult<object?>(new { EventSourceMappings = mappings.Select(mapping => Describe(mapping)), NextMarker = next });
     }
 
     /// <summary>GetEventSourceMapping.</summary>
@@ -109,7 +109,7 @@ internal sealed class MappingOperations(
 
     private EventSourceMapping Named(string uuid) => store.Find(uuid) ?? throw LambdaErrors.NoSuchMapping();
 
-    private static string Uuid(HttpContext context) => (string)context.Request.RouteValues["uuid"]!;
+    private static string Uuid(HttpContext context) => (string)context.Request.RouteValues["UUID"]!;
 
     private object Describe(EventSourceMapping mapping, string? state = null) => new
     {

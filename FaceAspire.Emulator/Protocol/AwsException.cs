@@ -18,6 +18,9 @@ internal sealed class AwsException(int status, string code, string message) : Ex
     /// </summary>
     public string? QueryCode { get; init; }
 
+    /// <summary>What S3 says beside the message, such as the condition that did not hold.</summary>
+    public IReadOnlyList<(string Element, string Value)> Details { get; init; } = [];
+
     /// <summary>Whether the emulator lacks what was asked for: logged as 501, whatever status the protocol's own error has.</summary>
     public bool IsNotServed { get; init; }
 

@@ -9,7 +9,7 @@ namespace FaceAspire.Emulator.Protocol;
 internal sealed partial class FrontDoor(IEnumerable<JsonService> jsonServices, IEnumerable<QueryService> queryServices)
 {
     /// <summary>The largest form: a message of 10 MB for SES v1, as base64, escaped for the form.</summary>
-    private const int MaxFormBytes = 16 * 1024 * 1024;
+    public const int MaxFormBytes = 16 * 1024 * 1024;
 
     private readonly Dictionary<string, JsonService> _json = jsonServices.ToDictionary(service => service.Prefix, StringComparer.Ordinal);
     private readonly Dictionary<string, QueryService> _query = queryServices.ToDictionary(service => service.Version, StringComparer.Ordinal);
@@ -41,7 +41,7 @@ internal sealed partial class FrontDoor(IEnumerable<JsonService> jsonServices, I
     }
 
     /// <summary>A form, sent to the service itself or to a queue. curl calls everything that it posts a form: video for <c>/putMedia</c>, too.</summary>
-    private static bool IsQueryCall(HttpRequest request) =>
+    public static bool IsQueryCall(HttpRequest request) =>
         HttpMethods.IsPost(request.Method)
         && request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true
         && request.SigningService() != "s3"

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FaceAspire.Emulator.Protocol.Constraints;
 
 namespace FaceAspire.Emulator.Protocol;
 
@@ -9,7 +10,8 @@ namespace FaceAspire.Emulator.Protocol;
 /// <param name="prefix">What stands before the dot, such as <c>AmazonSQS</c>.</param>
 /// <param name="version"><c>1.0</c> or <c>1.1</c>, written into the content type.</param>
 /// <param name="maxBytes">The largest request body.</param>
-internal sealed class JsonService(string prefix, string version, int maxBytes = 16 * 1024 * 1024)
+/// <param name="constraints">What requests must hold, checked before a handler is called; none for a service that checks by itself.</param>
+internal sealed class JsonService(string prefix, string version, int maxBytes = 16 * 1024 * 1024, ConstraintSet? constraints = null)
 {
     private readonly Dictionary<string, Func<HttpContext, Task>> _operations = new(StringComparer.Ordinal);
 
@@ -21,7 +23,9 @@ internal sealed class JsonService(string prefix, string version, int maxBytes = 
     {
         _operations.Add(operation, async context =>
         {
-            var request = await AwsJson.ReadAsync<TRequest>(context.Request, maxBytes, context.RequestAborted);
+            var body = await context.Request.ReadBodyAsync(maxBytes, context.RequestAborted);
+            var request = AwsJson.Read<TRequest>(body);
+            constraints?.Check(operation, body);
             var response = await handler(request, context.RequestAborted);
             context.Response.ContentType = $"application/x-amz-json-{version}";
             await JsonSerializer.SerializeAsync(

@@ -22,6 +22,9 @@ internal sealed class QueryForm(IFormCollection form, string path)
     public string Required(string name) =>
         this[name] ?? throw new AwsException(400, "ValidationError", $"The request must contain the parameter {name}.");
 
+    /// <summary>Whether any field begins so.</summary>
+    public bool Has(string prefix) => form.Keys.Any(key => key.StartsWith(prefix, StringComparison.Ordinal));
+
     /// <summary><c>prefix.1</c>, <c>prefix.2</c>, … up to the first gap; give <c>Tags.member</c> for <c>Tags.member.1</c>.</summary>
     public IEnumerable<string> List(string prefix)
     {

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using FaceAspire.Emulator.Protocol.Constraints;
 
 namespace FaceAspire.Emulator.Protocol;
 
@@ -8,7 +9,8 @@ namespace FaceAspire.Emulator.Protocol;
 /// </summary>
 /// <param name="version">The API's version, such as <c>2010-12-01</c>.</param>
 /// <param name="xmlNamespace">The namespace of its answers.</param>
-internal sealed class QueryService(string version, string xmlNamespace)
+/// <param name="constraints">What requests must hold, checked before a handler is called; none for a service that checks by itself.</param>
+internal sealed class QueryService(string version, string xmlNamespace, ConstraintSet? constraints = null)
 {
     private readonly Dictionary<string, Func<QueryForm, CancellationToken, Task<IEnumerable<XElement>?>>> _operations =
         new(StringComparer.Ordinal);
@@ -32,9 +34,9 @@ internal sealed class QueryService(string version, string xmlNamespace)
         XElement answer;
         try
         {
-            var result = _operations.TryGetValue(form.Action, out var handler)
-                ? await handler(form, context.RequestAborted)
-                : throw AwsException.InvalidAction(form.Action, version);
+            var handler = _operations.GetValueOrDefault(form.Action) ?? throw AwsException.InvalidAction(form.Action, version);
+            constraints?.Check(form.Action, form);
+            var result = await handler(form, context.RequestAborted);
             answer = new(Namespace + $"{form.Action}Response",
                 result is null ? null : new XElement(Namespace + $"{form.Action}Result", result),
                 new XElement(Namespace + "ResponseMetadata", new XElement(Namespace + "RequestId", context.RequestId())));

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FaceAspire.Emulator.Protocol.Constraints;
 
 namespace FaceAspire.Emulator.Protocol;
 
@@ -7,17 +8,23 @@ internal static class RestJson
 {
     /// <summary>Reads the body, calls <paramref name="handler"/> and writes its answer with <paramref name="status"/>.</summary>
     /// <remarks>Path parameters are in <c>context.Request.RouteValues</c>. A handler that returns <see langword="null"/> answers <c>{}</c>.</remarks>
+    /// <param name="handler">The operation.</param>
+    /// <param name="status">HTTP status of success.</param>
+    /// <param name="maxBytes">The largest body.</param>
+    /// <param name="check">Checks the request before the handler is called, as <see cref="ConstraintSet.Checks"/> does.</param>
     public static RequestDelegate Handle<TRequest>(
-        Func<TRequest, HttpContext, Task<object?>> handler, int status = 200, int maxBytes = 64 * 1024 * 1024) =>
+        Func<TRequest, HttpContext, Task<object?>> handler, int status = 200, int maxBytes = 64 * 1024 * 1024, Action<HttpContext, byte[]>? check = null) =>
         Guard(async context =>
         {
-            var request = await AwsJson.ReadAsync<TRequest>(context.Request, maxBytes, context.RequestAborted);
+            var body = await context.Request.ReadBodyAsync(maxBytes, context.RequestAborted);
+            var request = AwsJson.Read<TRequest>(body);
+            check?.Invoke(context, body);
             await WriteAsync(context, status, await handler(request, context));
         });
 
-    /// <inheritdoc cref="Handle{TRequest}(Func{TRequest, HttpContext, Task{object?}}, int, int)"/>
-    public static RequestDelegate Handle<TRequest>(Func<TRequest, object?> handler, int status = 200) =>
-        Handle<TRequest>((request, _) => Task.FromResult(handler(request)), status);
+    /// <inheritdoc cref="Handle{TRequest}(Func{TRequest, HttpContext, Task{object?}}, int, int, Action{HttpContext, byte[]}?)"/>
+    public static RequestDelegate Handle<TRequest>(Func<TRequest, object?> handler, int status = 200, Action<HttpContext, byte[]>? check = null) =>
+        Handle<TRequest>((request, _) => Task.FromResult(handler(request)), status, check: check);
 
     /// <summary>Runs a handler of any kind and writes an <see cref="AwsException"/> the way restJson1 does, if nothing was sent yet.</summary>
     public static RequestDelegate Guard(RequestDelegate handler) => async context =>

@@ -3,10 +3,9 @@ using System.Text.RegularExpressions;
 namespace FaceAspire.Emulator.Rekognition;
 
 /// <summary>The operations on collections (API reference "Amazon Rekognition").</summary>
-internal sealed partial class CollectionOperations(CollectionStore store, FaceIndex index)
+internal sealed partial class CollectionOperations(CollectionStore store, UserStore users, TagStore tags, FaceIndex index)
 {
     private const int MostResults = 4096;
-    private static readonly string[] NotFound = ["FACE_NOT_FOUND"];
 
     /// <summary>CreateCollection.</summary>
     public object? Create(CollectionRequest request)
@@ -14,9 +13,14 @@ internal sealed partial class CollectionOperations(CollectionStore store, FaceIn
         var id = request.CollectionId is { } given && IdPattern().IsMatch(given)
             ? given
             : throw RekognitionErrors.Invalid($"CollectionId '{request.CollectionId}' must be 1 to 255 of [a-zA-Z0-9_.-].");
-        return store.Create(id)
-            ? new { StatusCode = 200, CollectionArn = store.ArnOf(id), FaceModelVersion = FaceViews.ModelVersion }
-            : throw RekognitionErrors.Exists($"The collection id: {id}");
+        TagRules.Check(request.Tags);
+        if (!store.Create(id))
+        {
+            throw RekognitionErrors.Exists($"The collection id: {id}");
+        }
+
+        tags.Set(store.ArnOf(id), request.Tags);
+        return new { StatusCode = 200, CollectionArn = store.ArnOf(id), FaceModelVersion = FaceViews.ModelVersion };
     }
 
     /// <summary>DescribeCollection.</summary>
@@ -26,7 +30,7 @@ internal sealed partial class CollectionOperations(CollectionStore store, FaceIn
         return new
         {
             FaceCount = store.Count(id),
-            UserCount = 0,
+            UserCount = users.Count(id),
             FaceModelVersion = FaceViews.ModelVersion,
             CollectionARN = store.ArnOf(id),
             CreationTimestamp = store.CreatedAt(id),
@@ -49,27 +53,31 @@ internal sealed partial class CollectionOperations(CollectionStore store, FaceIn
     /// <summary>DeleteCollection.</summary>
     public object? Delete(CollectionRequest request)
     {
-        index.Delete(Existing(request.CollectionId));
+        Delete(Existing(request.CollectionId));
         return new { StatusCode = 200 };
+    }
+
+    /// <summary>Deletes a collection, if it is there.</summary>
+    public void Delete(string id)
+    {
+        index.Delete(id);
+        tags.Clear(store.ArnOf(id));
     }
 
     /// <summary>ListFaces.</summary>
     public object? ListFaces(CollectionRequest request)
     {
         var id = Existing(request.CollectionId);
-        if (request.UserId is { } user)
-        {
-            throw RekognitionErrors.NotFound($"The user id: {user}"); // there are no users
-        }
-
+        var userId = request.UserId is null ? null : ExistingUser(id, request.UserId);
         if (request.FaceIds is not null)
         {
-            return new { Faces = FaceIds(request).Select(faceId => store.Find(id, faceId)?.ToView()).OfType<object>(), FaceModelVersion = FaceViews.ModelVersion };
+            var found = RekognitionLimits.FaceIds(request.FaceIds, MostResults).Select(faceId => store.Find(id, faceId)).OfType<IndexedFace>();
+            return new { Faces = found.Where(face => userId is null || face.UserId == userId).Select(face => face.ToView()), FaceModelVersion = FaceViews.ModelVersion };
         }
 
         var limit = Page(request.MaxResults);
         var after = request.NextToken is null ? 0 : long.TryParse(request.NextToken, out var token) ? token : throw RekognitionErrors.InvalidToken();
-        var faces = store.Page(id, after, limit + 1);
+        var faces = store.Page(id, userId, after, limit + 1);
         return new
         {
             Faces = faces.Take(limit).Select(face => face.Face.ToView()),
@@ -78,16 +86,15 @@ internal sealed partial class CollectionOperations(CollectionStore store, FaceIn
         };
     }
 
-    /// <summary>DeleteFaces.</summary>
+    /// <summary>DeleteFaces: a user's face must be disassociated first.</summary>
     public object? DeleteFaces(CollectionRequest request)
     {
         var id = Existing(request.CollectionId);
-        var faceIds = FaceIds(request);
-        var deleted = faceIds.Where(faceId => index.Remove(id, faceId)).ToHashSet();
+        var done = RekognitionLimits.FaceIds(request.FaceIds, MostResults).Select(faceId => (FaceId: faceId, Refusal: DeleteFace(id, faceId))).ToList();
         return new
         {
-            DeletedFaces = deleted,
-            UnsuccessfulFaceDeletions = faceIds.Where(faceId => !deleted.Contains(faceId)).Select(faceId => new { FaceId = faceId, Reasons = NotFound }),
+            DeletedFaces = done.Where(face => face.Refusal is null).Select(face => face.FaceId).Distinct(),
+            UnsuccessfulFaceDeletions = done.Select(face => face.Refusal).OfType<object>(),
         };
     }
 
@@ -96,21 +103,20 @@ internal sealed partial class CollectionOperations(CollectionStore store, FaceIn
         ? id
         : throw RekognitionErrors.NotFound($"The collection id: {id}");
 
-    private static IReadOnlyList<string> FaceIds(CollectionRequest request)
-    {
-        if (request.FaceIds is not { Count: >= 1 and <= MostResults } faceIds)
-        {
-            throw RekognitionErrors.Invalid($"FaceIds must name 1 to {MostResults} faces.");
-        }
+    /// <summary>The id of a user who must be there.</summary>
+    public string ExistingUser(string collection, string? userId) => userId is not null && users.Exists(collection, userId)
+        ? userId
+        : throw RekognitionErrors.NotFound($"The user id: {userId}");
 
-        return faceIds.FirstOrDefault(faceId => !Guid.TryParseExact(faceId, "D", out _)) is { } wrong
-            ? throw RekognitionErrors.Invalid($"FaceIds: '{wrong}' is no UUID.")
-            : faceIds;
-    }
+    /// <summary>The id of a face that must be there.</summary>
+    public string ExistingFace(string collection, string? faceId) => store.Find(collection, faceId ?? "")?.FaceId
+        ?? throw RekognitionErrors.Invalid($"faceId {faceId} was not found in the collection.");
 
-    private static int Page(int? asked) => asked is null or (>= 0 and <= MostResults)
-        ? asked is null or 0 ? MostResults : asked.Value
-        : throw RekognitionErrors.Invalid($"MaxResults {asked} must be from 0 to {MostResults}.");
+    private object? DeleteFace(string collection, string faceId) => store.Find(collection, faceId)?.UserId is { } userId
+        ? new { FaceId = faceId, UserId = userId, Reasons = (string[])["ASSOCIATED_TO_AN_EXISTING_USER"] }
+        : index.Remove(collection, faceId) ? null : new { FaceId = faceId, Reasons = (string[])["FACE_NOT_FOUND"] };
+
+    private static int Page(int? asked) => RekognitionLimits.Within(asked, 0, MostResults, MostResults, "MaxResults") is > 0 and var limit ? limit : MostResults;
 
     [GeneratedRegex(@"\A[a-zA-Z0-9_.\-]{1,255}\z")]
     private static partial Regex IdPattern();

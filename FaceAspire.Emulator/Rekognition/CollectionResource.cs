@@ -3,7 +3,7 @@ using FaceAspire.Emulator.CloudFormation;
 namespace FaceAspire.Emulator.Rekognition;
 
 /// <summary><c>AWS::Rekognition::Collection</c>.</summary>
-internal sealed class CollectionResource(CollectionOperations collections, CollectionStore store, FaceIndex index) : IResourceType
+internal sealed class CollectionResource(CollectionOperations collections, CollectionStore store) : IResourceType
 {
     /// <inheritdoc/>
     public string Name => "AWS::Rekognition::Collection";
@@ -12,7 +12,7 @@ internal sealed class CollectionResource(CollectionOperations collections, Colle
     public Task<Resource> CreateAsync(ResourceRequest request, CancellationToken cancellationToken)
     {
         var id = request.Text("CollectionId");
-        collections.Create(new(id, null, null, null, null));
+        collections.Create(new(id));
         return Task.FromResult(new Resource(id!, new Dictionary<string, string> { ["Arn"] = store.ArnOf(id!) }));
     }
 
@@ -25,7 +25,7 @@ internal sealed class CollectionResource(CollectionOperations collections, Colle
     /// <inheritdoc/>
     public Task DeleteAsync(string physicalId, CancellationToken cancellationToken)
     {
-        index.Delete(physicalId);
+        collections.Delete(physicalId);
         return Task.CompletedTask;
     }
 }

@@ -15,8 +15,9 @@ internal sealed class CollectionStore(Database database, Arns arns, TimeProvider
         CREATE TABLE IF NOT EXISTS rekognition_collections (id TEXT PRIMARY KEY, created_ms INTEGER NOT NULL);
         CREATE TABLE IF NOT EXISTS rekognition_faces (
             place INTEGER PRIMARY KEY AUTOINCREMENT, face_id TEXT NOT NULL UNIQUE, collection TEXT NOT NULL, image_id TEXT NOT NULL,
-            external_image_id TEXT, box TEXT NOT NULL, confidence REAL NOT NULL, engine TEXT NOT NULL, vector BLOB NOT NULL);
+            external_image_id TEXT, box TEXT NOT NULL, confidence REAL NOT NULL, engine TEXT NOT NULL, vector BLOB NOT NULL, user_id TEXT);
         CREATE INDEX IF NOT EXISTS rekognition_faces_by_collection ON rekognition_faces (collection, place);
+        CREATE INDEX IF NOT EXISTS rekognition_faces_by_user ON rekognition_faces (collection, user_id) WHERE user_id IS NOT NULL;
         """;
 
     /// <summary>Creates a collection.</summary>
@@ -62,9 +63,13 @@ internal sealed class CollectionStore(Database database, Arns arns, TimeProvider
     });
 
     /// <summary>A page of a collection's faces, in the order in which they were indexed.</summary>
-    public List<(long Place, IndexedFace Face)> Page(string collection, long afterPlace, int limit) => database.Read(reader => reader.Query(
-        $"SELECT {Columns}, place FROM rekognition_faces WHERE collection = ?1 AND place > ?2 ORDER BY place LIMIT ?3",
-        row => (row.GetInt64(5), ToFace(row)), collection, afterPlace, limit));
+    /// <param name="collection">Whose.</param>
+    /// <param name="userId">Only the faces of this user.</param>
+    /// <param name="afterPlace">Only those after it.</param>
+    /// <param name="limit">At most so many.</param>
+    public List<(long Place, IndexedFace Face)> Page(string collection, string? userId, long afterPlace, int limit) => database.Read(reader => reader.Query(
+        $"SELECT {Columns}, place FROM rekognition_faces WHERE collection = ?1 AND (?2 IS NULL OR user_id = ?2) AND place > ?3 ORDER BY place LIMIT ?4",
+        row => (row.GetInt64(6), ToFace(row)), collection, userId, afterPlace, limit));
 
     /// <summary>Finds a face.</summary>
     public IndexedFace? Find(string collection, string faceId) => database.Read(reader => reader.QueryFirst(
@@ -74,14 +79,10 @@ internal sealed class CollectionStore(Database database, Arns arns, TimeProvider
     public float[]? Vector(string faceId, string engine) => database.Read(reader => reader.QueryFirst(
         "SELECT vector FROM rekognition_faces WHERE face_id = ?1 AND engine = ?2", row => ToVector(row, 0), faceId, engine));
 
-    /// <summary>All vectors of a collection that an engine made, and how many others there are.</summary>
-    public (List<(string FaceId, float[] Vector)> Faces, long Others) Vectors(string collection, string engine) => database.Read(reader =>
-    {
-        var faces = reader.Query(
-            "SELECT face_id, vector FROM rekognition_faces WHERE collection = ?1 AND engine = ?2", row => (row.GetString(0), ToVector(row, 1)), collection, engine);
-        var all = reader.QueryFirst("SELECT count(*) FROM rekognition_faces WHERE collection = ?1", row => row.GetInt64(0), collection);
-        return (faces, all - faces.Count);
-    });
+    /// <summary>Reads the vectors of a collection that an engine made, one after the other.</summary>
+    public void ReadVectors(string collection, string engine, int dimensions, Action<string, float[]> read) => database.Read(reader => reader.ForEach(
+        "SELECT face_id, vector FROM rekognition_faces WHERE collection = ?1 AND engine = ?2 AND length(vector) = ?3",
+        row => read(row.GetString(0), ToVector(row, 1)), collection, engine, dimensions * sizeof(float)));
 
     /// <summary>Deletes a face.</summary>
     public bool Remove(string collection, string faceId) => database.Write(writer => writer.Execute(
@@ -90,11 +91,12 @@ internal sealed class CollectionStore(Database database, Arns arns, TimeProvider
     /// <summary>A collection's ARN.</summary>
     public string ArnOf(string id) => arns.Of("rekognition", string.Create(CultureInfo.InvariantCulture, $"collection/{id}"));
 
-    private const string Columns = "face_id, image_id, external_image_id, box, confidence";
+    /// <summary>A column's vector.</summary>
+    public static float[] ToVector(SqliteDataReader row, int column) =>
+        MemoryMarshal.Cast<byte, float>(row.GetFieldValue<byte[]>(column)).ToArray();
+
+    private const string Columns = "face_id, image_id, external_image_id, box, confidence, user_id";
 
     private static IndexedFace ToFace(SqliteDataReader row) => new(
-        row.GetString(0), row.GetString(1), row.Text(2), JsonSerializer.Deserialize<FaceBox>(row.GetString(3)), row.GetDouble(4));
-
-    private static float[] ToVector(SqliteDataReader row, int column) =>
-        MemoryMarshal.Cast<byte, float>(row.GetFieldValue<byte[]>(column)).ToArray();
+        row.GetString(0), row.GetString(1), row.Text(2), JsonSerializer.Deserialize<FaceBox>(row.GetString(3)), row.GetDouble(4), row.Text(5));
 }

@@ -14,6 +14,9 @@ internal sealed partial class FaceEngineHolder(ChooseFaceEngine choose, ILogger<
 {
     private readonly TaskCompletionSource<FaceEngineChoice> _choice = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    /// <summary>Whether there is an engine.</summary>
+    public bool IsReady => _choice.Task.IsCompletedSuccessfully;
+
     /// <summary>The engine, once it is chosen.</summary>
     /// <exception cref="AwsException"><c>InternalServerError</c>: there is none; the message says why.</exception>
     public async Task<IFaceEngine> GetAsync(CancellationToken cancellationToken)
@@ -31,7 +34,7 @@ internal sealed partial class FaceEngineHolder(ChooseFaceEngine choose, ILogger<
     /// <inheritdoc/>
     public override void Dispose()
     {
-        if (_choice.Task.IsCompletedSuccessfully)
+        if (IsReady)
         {
             _choice.Task.Result.Engine.Dispose();
         }

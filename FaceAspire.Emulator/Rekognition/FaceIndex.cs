@@ -2,55 +2,66 @@ using FaceAspire.Faces;
 
 namespace FaceAspire.Emulator.Rekognition;
 
-/// <summary>Searches collections. Each is read into memory when it is first searched, and kept in step from then on.</summary>
-internal sealed partial class FaceIndex(CollectionStore store, ILogger<FaceIndex> logger)
+/// <summary>Searches collections. Each is read into memory when it is first searched, and kept in step from then on. Searches run side by side.</summary>
+internal sealed partial class FaceIndex(CollectionStore store, UserStore users, ILogger<FaceIndex> logger) : IDisposable
 {
-    private readonly Lock _lock = new();
-    private readonly Dictionary<(string Collection, string Engine), Gallery> _galleries = [];
+    private readonly ReaderWriterLockSlim _lock = new();
+    private readonly Dictionary<(string Collection, string Engine), OpenCollection> _open = [];
 
     /// <summary>Adds faces, to the store and to what is in memory.</summary>
-    public void Add(string collection, IFaceEngine engine, IReadOnlyList<(IndexedFace Face, float[] Vector)> faces)
+    public void Add(string collection, IFaceEngine engine, IReadOnlyList<(IndexedFace Face, float[] Vector)> faces) => Change(() =>
     {
-        lock (_lock)
+        store.Add(collection, engine.Name, faces);
+        if (_open.TryGetValue((collection, engine.Name), out var open))
         {
-            store.Add(collection, engine.Name, faces);
-            if (_galleries.TryGetValue((collection, engine.Name), out var gallery))
+            foreach (var (face, vector) in faces)
             {
-                foreach (var (face, vector) in faces)
-                {
-                    gallery.Add(face.FaceId, vector);
-                }
+                open.Faces.Add(face.FaceId, vector);
             }
         }
-    }
 
-    /// <summary>Removes a face.</summary>
-    public bool Remove(string collection, string faceId)
+        return true;
+    });
+
+    /// <summary>Removes a face that is no user's.</summary>
+    /// <returns>Whether it was there.</returns>
+    public bool Remove(string collection, string faceId) => Change(() =>
     {
-        lock (_lock)
+        foreach (var (_, open) in Open(collection))
         {
-            foreach (var (key, gallery) in _galleries)
-            {
-                _ = key.Collection == collection && gallery.Remove(faceId);
-            }
-
-            return store.Remove(collection, faceId);
+            open.Faces.Remove(faceId);
         }
-    }
 
-    /// <summary>Forgets a collection.</summary>
-    public bool Delete(string collection)
+        return store.Remove(collection, faceId);
+    });
+
+    /// <summary>Deletes a collection with its faces and users.</summary>
+    /// <returns>Whether it was there.</returns>
+    public bool Delete(string collection) => Change(() =>
     {
-        lock (_lock)
+        foreach (var key in _open.Keys.Where(key => key.Collection == collection).ToList())
         {
-            foreach (var key in _galleries.Keys.Where(key => key.Collection == collection).ToList())
-            {
-                _galleries.Remove(key);
-            }
-
-            return store.Delete(collection);
+            _open.Remove(key);
         }
-    }
+
+        users.DeleteAll(collection);
+        return store.Delete(collection);
+    });
+
+    /// <summary>Changes a user, whose vector is then made anew.</summary>
+    /// <param name="collection">Where the user is.</param>
+    /// <param name="userId">The user.</param>
+    /// <param name="change">Is alone while it runs; writes to the store.</param>
+    public T ChangeUser<T>(string collection, string userId, Func<T> change) => Change(() =>
+    {
+        var result = change();
+        foreach (var (engine, open) in Open(collection))
+        {
+            open.Replace(userId, users.Vectors(collection, engine, userId));
+        }
+
+        return result;
+    });
 
     /// <summary>The faces most like a vector, best first.</summary>
     /// <param name="collection">Where to search.</param>
@@ -58,38 +69,87 @@ internal sealed partial class FaceIndex(CollectionStore store, ILogger<FaceIndex
     /// <param name="vector">The vector.</param>
     /// <param name="threshold">Lowest similarity, 0 to 100.</param>
     /// <param name="most">At most so many.</param>
-    public IReadOnlyList<(double Similarity, IndexedFace Face)> Search(string collection, IFaceEngine engine, float[] vector, double threshold, int most)
+    public IReadOnlyList<(double Similarity, IndexedFace Face)> Search(string collection, IFaceEngine engine, float[] vector, double threshold, int most) =>
+    [
+        .. from match in Search(collection, engine, open => open.Faces, vector, threshold, most)
+           let face = store.Find(collection, match.Id)
+           where face is not null
+           select (match.Similarity, face),
+    ];
+
+    /// <summary>The users most like a vector, best first.</summary>
+    /// <inheritdoc cref="Search(string, IFaceEngine, float[], double, int)"/>
+    public IReadOnlyList<(double Similarity, string UserId)> SearchUsers(string collection, IFaceEngine engine, float[] vector, double threshold, int most) =>
+        Search(collection, engine, open => open.Users, vector, threshold, most);
+
+    /// <inheritdoc/>
+    public void Dispose() => _lock.Dispose();
+
+    private List<(double Similarity, string Id)> Search(
+        string collection, IFaceEngine engine, Func<OpenCollection, Gallery<string>> gallery, float[] vector, double threshold, int most)
     {
-        lock (_lock)
+        var least = engine.CosineOf(threshold) - 1e-6; // of floats; what decides is the similarity
+        return
+        [
+            .. from match in Read(collection, engine, vector.Length, open => gallery(open).Search(vector, least, most))
+               let similarity = engine.Similarity(match.Cosine)
+               where similarity >= threshold
+               select (similarity, match.Id),
+        ];
+    }
+
+    private T Read<T>(string collection, IFaceEngine engine, int dimensions, Func<OpenCollection, T> read)
+    {
+        while (true)
         {
-            return
-            [
-                .. from match in Of(collection, engine).Search(vector, least: -1, most)
-                   let similarity = engine.Similarity(match.Cosine)
-                   where similarity >= threshold
-                   let face = store.Find(collection, match.Id)
-                   where face is not null
-                   select (similarity, face),
-            ];
+            _lock.EnterReadLock();
+            try
+            {
+                if (_open.TryGetValue((collection, engine.Name), out var open))
+                {
+                    return read(open);
+                }
+            }
+            finally
+            {
+                _lock.ExitReadLock();
+            }
+
+            Change(() => _open.TryAdd((collection, engine.Name), Load(collection, engine.Name, dimensions)));
         }
     }
 
-    private Gallery Of(string collection, IFaceEngine engine)
+    private OpenCollection Load(string collection, string engine, int dimensions)
     {
-        if (!_galleries.TryGetValue((collection, engine.Name), out var gallery))
+        var open = new OpenCollection(new(dimensions), new(dimensions));
+        store.ReadVectors(collection, engine, dimensions, (faceId, vector) => open.Faces.Add(faceId, vector));
+        foreach (var user in users.Vectors(collection, engine).GroupBy(face => face.UserId))
         {
-            var (faces, others) = store.Vectors(collection, engine.Name);
-            if (others > 0)
-            {
-                Log.OtherEngine(logger, others, collection, engine.Name);
-            }
-
-            gallery = new();
-            faces.ForEach(face => gallery.Add(face.FaceId, face.Vector));
-            _galleries.Add((collection, engine.Name), gallery);
+            open.Replace(user.Key, user.Select(face => face.Vector));
         }
 
-        return gallery;
+        if (store.Count(collection) - open.Faces.Count is > 0 and var others)
+        {
+            Log.OtherEngine(logger, others, collection, engine);
+        }
+
+        return open;
+    }
+
+    private IEnumerable<(string Engine, OpenCollection Collection)> Open(string collection) =>
+        _open.Where(open => open.Key.Collection == collection).Select(open => (open.Key.Engine, open.Value));
+
+    private T Change<T>(Func<T> change)
+    {
+        _lock.EnterWriteLock();
+        try
+        {
+            return change();
+        }
+        finally
+        {
+            _lock.ExitWriteLock();
+        }
     }
 
     private static partial class Log

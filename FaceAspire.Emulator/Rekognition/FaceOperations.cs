@@ -84,12 +84,12 @@ internal sealed partial class FaceOperations(
     {
         var collection = collections.Existing(request.CollectionId);
         var (threshold, most) = (Threshold(request.FaceMatchThreshold), Most(request.MaxFaces));
-        var face = store.Find(collection, request.FaceId ?? "") ?? throw RekognitionErrors.Invalid($"faceId {request.FaceId} was not found in the collection.");
+        var faceId = collections.ExistingFace(collection, request.FaceId);
         var engine = await engines.GetAsync(cancellationToken);
-        var vector = store.Vector(face.FaceId, engine.Name)
-            ?? throw RekognitionErrors.Invalid($"faceId {face.FaceId} was indexed with another engine than {engine.Name}; upload its photo again.");
-        var found = index.Search(collection, engine, vector, threshold, most + 1).Where(match => match.Face.FaceId != face.FaceId).Take(most);
-        return new { SearchedFaceId = face.FaceId, FaceMatches = Matches(found), FaceModelVersion = FaceViews.ModelVersion };
+        var vector = store.Vector(faceId, engine.Name)
+            ?? throw RekognitionErrors.Invalid($"faceId {faceId} was indexed with another engine than {engine.Name}; upload its photo again.");
+        var found = index.Search(collection, engine, vector, threshold, most + 1).Where(match => match.Face.FaceId != faceId).Take(most);
+        return new { SearchedFaceId = faceId, FaceMatches = Matches(found), FaceModelVersion = FaceViews.ModelVersion };
     }
 
     private static void Check(IReadOnlyList<string>? attributes, string member)
@@ -103,13 +103,9 @@ internal sealed partial class FaceOperations(
     private static IEnumerable<object> Matches(IEnumerable<(double Similarity, IndexedFace Face)> found) =>
         found.Select(match => new { match.Similarity, Face = match.Face.ToView() });
 
-    private static double Threshold(double? asked) => asked is null or (>= 0 and <= 100)
-        ? asked ?? DefaultThreshold
-        : throw RekognitionErrors.Invalid($"FaceMatchThreshold {asked} must be from 0 to 100.");
+    private static double Threshold(double? asked) => RekognitionLimits.Percent(asked, DefaultThreshold, "FaceMatchThreshold");
 
-    private static int Most(int? asked) => asked is null or (>= 1 and <= MostMatches)
-        ? asked ?? MostMatches
-        : throw RekognitionErrors.Invalid($"MaxFaces {asked} must be from 1 to {MostMatches}.");
+    private static int Most(int? asked) => RekognitionLimits.Within(asked, 1, MostMatches, MostMatches, "MaxFaces");
 
     [GeneratedRegex(@"\A[a-zA-Z0-9_.\-:]{1,255}\z")]
     private static partial Regex ExternalIdPattern();

@@ -12,9 +12,9 @@ internal sealed class ImageSource(IBuckets buckets)
     private const int LeastSide = 80;
 
     /// <summary>The image, decoded.</summary>
-    public async Task<FaceImage> ReadAsync(ImageMember? image, CancellationToken cancellationToken)
+    public async Task<FaceImage> ReadAsync(ImageMember? image, CancellationToken cancellationToken, string member = "Image")
     {
-        var file = await FileAsync(image ?? throw RekognitionErrors.Invalid("Image must be given."), cancellationToken);
+        var file = await FileAsync(image ?? throw RekognitionErrors.Invalid($"{member} must be given."), cancellationToken);
         try
         {
             var decoded = FaceImage.Decode(file);

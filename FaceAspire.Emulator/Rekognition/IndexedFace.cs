@@ -8,7 +8,8 @@ namespace FaceAspire.Emulator.Rekognition;
 /// <param name="ExternalImageId">The name given with the image.</param>
 /// <param name="Box">Where it was in the image.</param>
 /// <param name="Confidence">That it is a face, 0 to 100.</param>
-internal sealed record IndexedFace(string FaceId, string ImageId, string? ExternalImageId, FaceBox Box, double Confidence)
+/// <param name="UserId">The user that it is associated with, if any.</param>
+internal sealed record IndexedFace(string FaceId, string ImageId, string? ExternalImageId, FaceBox Box, double Confidence, string? UserId = null)
 {
     /// <summary>As the API shows it.</summary>
     public object ToView() => new
@@ -19,5 +20,6 @@ internal sealed record IndexedFace(string FaceId, string ImageId, string? Extern
         ExternalImageId,
         Confidence,
         IndexFacesModelVersion = FaceViews.ModelVersion,
+        UserId,
     };
 }

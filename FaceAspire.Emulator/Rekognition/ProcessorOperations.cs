@@ -6,7 +6,8 @@ namespace FaceAspire.Emulator.Rekognition;
 
 /// <summary>The operations on stream processors for face search (API reference "Amazon Rekognition").</summary>
 internal sealed partial class ProcessorOperations(
-    ProcessorStore store, StreamProcessors running, CollectionOperations collections, VideoStore video, IStreams streams, TimeProvider time)
+    ProcessorStore store, StreamProcessors running, CollectionOperations collections, VideoStore video, IStreams streams, TagStore tags,
+    FaceEngineHolder engines, TimeProvider time)
     : IDisposable
 {
     private const int MostRunning = 10;
@@ -23,11 +24,13 @@ internal sealed partial class ProcessorOperations(
     public Task<StreamProcessor> AddAsync(ProcessorRequest request, CancellationToken cancellationToken)
     {
         var processor = Checked(request);
+        TagRules.Check(request.Tags);
         return AloneAsync(
             () =>
             {
                 RefuseTwins(processor);
                 store.Save(processor);
+                tags.Set(store.ArnOf(processor.Name), request.Tags);
                 return Task.FromResult(processor);
             },
             cancellationToken);
@@ -71,17 +74,22 @@ internal sealed partial class ProcessorOperations(
         () =>
         {
             var processor = Existing(request);
-            if (processor.Status == StreamProcessor.Running)
+            if (processor.IsActive)
             {
-                throw RekognitionErrors.InUse($"The stream processor {processor.Name} is running already.");
+                throw RekognitionErrors.InUse($"The stream processor {processor.Name} is {processor.Status} already.");
             }
 
-            if (store.All().Count(other => other.Status == StreamProcessor.Running) >= MostRunning)
+            if (store.All().Count(other => other.IsActive) >= MostRunning)
             {
                 throw RekognitionErrors.Limit($"{MostRunning} stream processors are running; an account may run no more at a time.");
             }
 
-            processor = processor with { Status = StreamProcessor.Running, StatusMessage = null, UpdatedAt = time.GetUtcNow() };
+            processor = processor with
+            {
+                Status = engines.IsReady ? StreamProcessor.Running : StreamProcessor.Starting,
+                StatusMessage = null,
+                UpdatedAt = time.GetUtcNow(),
+            };
             store.Save(processor);
             running.Start(processor);
             return Task.FromResult<object?>(null);
@@ -93,11 +101,12 @@ internal sealed partial class ProcessorOperations(
         async () =>
         {
             var processor = Existing(request);
-            if (processor.Status != StreamProcessor.Running)
+            if (!processor.IsStarted)
             {
                 throw RekognitionErrors.InUse($"The stream processor {processor.Name} is not running.");
             }
 
+            store.Save(processor with { Status = StreamProcessor.Stopping, UpdatedAt = time.GetUtcNow() });
             await running.StopAsync(processor.Name);
             store.Save(processor with { Status = StreamProcessor.Stopped, UpdatedAt = time.GetUtcNow() });
             return null;
@@ -109,9 +118,9 @@ internal sealed partial class ProcessorOperations(
         async () =>
         {
             var processor = Existing(request);
-            if (processor.Status == StreamProcessor.Running)
+            if (processor.IsActive)
             {
-                throw RekognitionErrors.InUse($"The stream processor {processor.Name} is running; stop it first.");
+                throw RekognitionErrors.InUse($"The stream processor {processor.Name} is {processor.Status}; stop it first.");
             }
 
             await RemoveAloneAsync(processor.Name);
@@ -129,6 +138,7 @@ internal sealed partial class ProcessorOperations(
     {
         await running.StopAsync(name);
         store.Remove(name);
+        tags.Clear(store.ArnOf(name));
         return true;
     }
 

@@ -23,5 +23,9 @@ internal static class RekognitionErrors
 
     public static AwsException Limit(string message) => new(400, "LimitExceededException", message);
 
+    public static AwsException Conflict(string message) => new(400, "ConflictException", message);
+
+    public static AwsException Quota(string message) => new(400, "ServiceQuotaExceededException", message);
+
     public static AwsException Internal(string message) => new(500, "InternalServerError", message);
 }

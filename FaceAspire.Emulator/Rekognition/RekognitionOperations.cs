@@ -10,6 +10,10 @@ internal static class RekognitionOperations
     {
         var collections = provider.GetRequiredService<CollectionOperations>();
         var faces = provider.GetRequiredService<FaceOperations>();
+        var comparison = provider.GetRequiredService<FaceComparison>();
+        var users = provider.GetRequiredService<UserOperations>();
+        var userSearch = provider.GetRequiredService<UserSearch>();
+        var tags = provider.GetRequiredService<TagOperations>();
         var processors = provider.GetRequiredService<ProcessorOperations>();
         return new JsonService("RekognitionService", "1.1")
             .On<CollectionRequest>("CreateCollection", collections.Create)
@@ -22,6 +26,17 @@ internal static class RekognitionOperations
             .On<ImageRequest>("DetectFaces", faces.Detect)
             .On<ImageRequest>("SearchFacesByImage", faces.SearchByImage)
             .On<SearchFacesRequest>("SearchFaces", faces.Search)
+            .On<CompareFacesRequest>("CompareFaces", comparison.CompareAsync)
+            .On<UserRequest>("CreateUser", users.Create)
+            .On<UserRequest>("DeleteUser", users.Delete)
+            .On<UserRequest>("ListUsers", users.List)
+            .On<UserRequest>("AssociateFaces", users.AssociateAsync)
+            .On<UserRequest>("DisassociateFaces", users.Disassociate)
+            .On<SearchUsersRequest>("SearchUsers", userSearch.SearchAsync)
+            .On<SearchUsersRequest>("SearchUsersByImage", userSearch.SearchByImageAsync)
+            .On<TagsRequest>("TagResource", tags.Tag)
+            .On<TagsRequest>("UntagResource", tags.Untag)
+            .On<TagsRequest>("ListTagsForResource", tags.List)
             .On<ProcessorRequest>("CreateStreamProcessor", processors.CreateAsync)
             .On<ProcessorRequest>("DescribeStreamProcessor", processors.Describe)
             .On<ProcessorRequest>("ListStreamProcessors", processors.List)

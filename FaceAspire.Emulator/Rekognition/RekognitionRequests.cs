@@ -3,7 +3,9 @@ using System.Text.Json;
 namespace FaceAspire.Emulator.Rekognition;
 
 /// <summary>What the operations are asked; members as the API spells them.</summary>
-internal sealed record CollectionRequest(string? CollectionId, int? MaxResults, string? NextToken, IReadOnlyList<string>? FaceIds, string? UserId);
+internal sealed record CollectionRequest(
+    string? CollectionId, int? MaxResults = null, string? NextToken = null, IReadOnlyList<string>? FaceIds = null, string? UserId = null,
+    IReadOnlyDictionary<string, string>? Tags = null);
 
 internal sealed record ImageRequest(
     string? CollectionId, ImageMember? Image, string? ExternalImageId, int? MaxFaces, string? QualityFilter, double? FaceMatchThreshold,
@@ -15,9 +17,19 @@ internal sealed record S3ObjectMember(string? Bucket, string? Name, string? Vers
 
 internal sealed record SearchFacesRequest(string? CollectionId, string? FaceId, int? MaxFaces, double? FaceMatchThreshold);
 
+internal sealed record CompareFacesRequest(ImageMember? SourceImage, ImageMember? TargetImage, double? SimilarityThreshold, string? QualityFilter);
+
+internal sealed record UserRequest(
+    string? CollectionId, string? UserId, string? ClientRequestToken, IReadOnlyList<string>? FaceIds, double? UserMatchThreshold, int? MaxResults, string? NextToken);
+
+internal sealed record SearchUsersRequest(
+    string? CollectionId, string? UserId, string? FaceId, ImageMember? Image, double? UserMatchThreshold, int? MaxUsers, string? QualityFilter);
+
+internal sealed record TagsRequest(string? ResourceArn, IReadOnlyDictionary<string, string>? Tags, IReadOnlyList<string>? TagKeys);
+
 internal sealed record ProcessorRequest(
     string? Name, ProcessorInput? Input, ProcessorOutput? Output, string? RoleArn, ProcessorSettings? Settings, int? MaxResults, string? NextToken,
-    JsonElement? NotificationChannel);
+    JsonElement? NotificationChannel, IReadOnlyDictionary<string, string>? Tags = null);
 
 internal sealed record ProcessorInput(ArnMember? KinesisVideoStream);
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace FaceAspire.Emulator.Rekognition;
 
 /// <summary>A stream processor for face search.</summary>
@@ -5,6 +7,12 @@ internal sealed record StreamProcessor
 {
     /// <summary>The status of one that only exists.</summary>
     public const string Stopped = "STOPPED";
+
+    /// <summary>The status of one that will watch its stream once there is a face engine.</summary>
+    public const string Starting = "STARTING";
+
+    /// <summary>The status of one that finishes what it does.</summary>
+    public const string Stopping = "STOPPING";
 
     /// <summary>The status of one that watches its stream.</summary>
     public const string Running = "RUNNING";
@@ -30,8 +38,16 @@ internal sealed record StreamProcessor
     /// <summary>Lowest similarity of a match as it was asked for; below 80 it acts as 80.</summary>
     public double FaceMatchThreshold { get; init; } = 80;
 
-    /// <summary>One of the three above: starting and stopping take no time here.</summary>
+    /// <summary>One of the five above.</summary>
     public string Status { get; init; } = Stopped;
+
+    /// <summary>Whether it watches its stream, or is about to.</summary>
+    [JsonIgnore]
+    public bool IsStarted => Status is Starting or Running;
+
+    /// <summary>Whether it counts as running: it can neither be started nor deleted.</summary>
+    [JsonIgnore]
+    public bool IsActive => IsStarted || Status == Stopping;
 
     /// <summary>Why it failed.</summary>
     public string? StatusMessage { get; init; }

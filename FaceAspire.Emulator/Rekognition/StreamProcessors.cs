@@ -6,21 +6,26 @@ namespace FaceAspire.Emulator.Rekognition;
 
 /// <summary>Runs the stream processors that are started; those that ran when the process ended run again.</summary>
 internal sealed partial class StreamProcessors(
-    ProcessorStore store, VideoStore video, FragmentStore fragments, IStreams streams, FrameAnalysis analysis, EmulatorOptions options, TimeProvider time,
-    ILogger<StreamProcessors> logger)
+    ProcessorStore store, CollectionStore collections, VideoStore video, FragmentStore fragments, IStreams streams, FrameAnalysis analysis, EmulatorOptions options,
+    TimeProvider time, ILogger<StreamProcessors> logger)
     : IHostedService, IDisposable
 {
-    private const int MostBehind = 5; // fragments; then the older ones are left out, as the service does not analyse every frame either
-
     private readonly CancellationTokenSource _stopping = new();
     private readonly ConcurrentDictionary<string, Run> _running = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        foreach (var processor in store.All().Where(processor => processor.Status == StreamProcessor.Running))
+        foreach (var processor in store.All())
         {
-            Start(processor);
+            if (processor.IsStarted)
+            {
+                Start(processor);
+            }
+            else if (processor.Status == StreamProcessor.Stopping)
+            {
+                Save(processor, StreamProcessor.Stopped);
+            }
         }
 
         return Task.CompletedTask;
@@ -60,6 +65,11 @@ internal sealed partial class StreamProcessors(
         try
         {
             await analysis.PrepareAsync(cancellationToken);
+            if (processor.Status == StreamProcessor.Starting)
+            {
+                Save(processor, StreamProcessor.Running);
+            }
+
             await WatchAsync(processor, place, cancellationToken);
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
@@ -69,41 +79,47 @@ internal sealed partial class StreamProcessors(
         catch (Exception e)
         {
             Log.Failed(logger, e, processor.Name);
-            store.Save(processor with { Status = StreamProcessor.Failed, StatusMessage = e.Message, UpdatedAt = time.GetUtcNow() });
+            Save(processor, StreamProcessor.Failed, e.Message);
         }
     }
+
+    private void Save(StreamProcessor processor, string status, string? message = null) =>
+        store.Save(processor with { Status = status, StatusMessage = message, UpdatedAt = time.GetUtcNow() });
 
     private async Task WatchAsync(StreamProcessor processor, long place, CancellationToken cancellationToken)
     {
         var sampler = new FrameSampler(TimeSpan.FromSeconds(1 / options.AnalysedFramesPerSecond));
         while (true)
         {
-            var stream = video.Find(null, processor.VideoStreamArn)
-                ?? throw new InvalidOperationException($"The video stream {processor.VideoStreamArn} was deleted.");
+            var stream = Watched(processor);
             var arrival = fragments.Arrival(stream);
-            if (Next(processor, stream, place) is { } fragment)
-            {
-                await AnalyseAsync(processor, stream, fragment, sampler, cancellationToken);
-                place = fragment.Place + 1;
-            }
-            else
+            var waiting = fragments.From(stream, place, Backlog.Most + 1);
+            if (waiting.Count == 0)
             {
                 await arrival.WaitAsync(cancellationToken);
+                continue;
             }
+
+            Adapt(sampler, processor, waiting.Count);
+            var fragment = waiting.Count > Backlog.Most ? fragments.Newest(stream) ?? waiting[^1] : waiting[0];
+            await AnalyseAsync(processor, stream, fragment, sampler, cancellationToken);
+            place = fragment.Place + 1;
         }
     }
 
-    /// <summary>The next fragment; the newest, where too many wait.</summary>
-    private StoredFragment? Next(StreamProcessor processor, VideoStream stream, long place)
-    {
-        var waiting = fragments.From(stream, place, MostBehind + 1);
-        if (waiting.Count <= MostBehind)
-        {
-            return waiting.FirstOrDefault();
-        }
+    /// <summary>The stream of a processor that can go on.</summary>
+    private VideoStream Watched(StreamProcessor processor) => collections.CreatedAt(processor.CollectionId) is null
+        ? throw new InvalidOperationException($"The collection {processor.CollectionId} was deleted.")
+        : video.Find(null, processor.VideoStreamArn) ?? throw new InvalidOperationException($"The video stream {processor.VideoStreamArn} was deleted.");
 
-        Log.Behind(logger, processor.Name);
-        return fragments.Newest(stream);
+    private void Adapt(FrameSampler sampler, StreamProcessor processor, int waiting)
+    {
+        var rate = Backlog.FramesPerSecond(waiting, options.AnalysedFramesPerSecond);
+        if (sampler.Interval != TimeSpan.FromSeconds(1 / rate))
+        {
+            Log.Rate(logger, processor.Name, rate, options.AnalysedFramesPerSecond, waiting - 1);
+            sampler.Interval = TimeSpan.FromSeconds(1 / rate);
+        }
     }
 
     private async Task AnalyseAsync(
@@ -138,8 +154,8 @@ internal sealed partial class StreamProcessors(
         [LoggerMessage(2, LogLevel.Error, "Stream processor {Name} failed.")]
         public static partial void Failed(ILogger logger, Exception exception, string name);
 
-        [LoggerMessage(3, LogLevel.Warning, "Stream processor {Name} cannot keep up and leaves out video; lower Emulator:AnalysedFramesPerSecond, or use fewer cameras.")]
-        public static partial void Behind(ILogger logger, string name);
+        [LoggerMessage(3, LogLevel.Warning, "Stream processor {Name} analyses {Now:0.##} frames a second of {Asked:0.##}: {Waiting} fragment(s) wait. If it stays so, lower Emulator:AnalysedFramesPerSecond or use fewer cameras.")]
+        public static partial void Rate(ILogger logger, string name, double now, double asked, int waiting);
 
         [LoggerMessage(4, LogLevel.Warning, "Stream {Stream}: fragment {Fragment} could not be analysed and is left out: {Reason}")]
         public static partial void Skipped(ILogger logger, string stream, string fragment, string reason);

@@ -19,17 +19,29 @@ internal sealed class BucketDocuments(Database database)
         ["publicAccessBlock"] = new(
             200, new(404, "NoSuchPublicAccessBlockConfiguration", "The public access block configuration was not found"), null),
         ["ownershipControls"] = new(
-            200, new(404, "OwnershipControlsNotFoundError", "The bucket ownership controls were not found"), null),
+            200, null,
+            """<OwnershipControls xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Rule><ObjectOwnership>BucketOwnerEnforced</ObjectOwnership></Rule></OwnershipControls>"""),
         ["encryption"] = new(
             200, null,
             """
             <ServerSideEncryptionConfiguration xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Rule><ApplyServerSideEncryptionByDefault><SSEAlgorithm>AES256</SSEAlgorithm></ApplyServerSideEncryptionByDefault><BucketKeyEnabled>false</BucketKeyEnabled></Rule></ServerSideEncryptionConfiguration>
             """),
-        ["versioning"] = new(200, null, """<VersioningConfiguration xmlns="http://s3.amazonaws.com/doc/2006-03-01/"/>"""),
+        ["versioning"] = Fixed("""<VersioningConfiguration xmlns="http://s3.amazonaws.com/doc/2006-03-01/"/>"""),
+        ["logging"] = Fixed("""<BucketLoggingStatus xmlns="http://s3.amazonaws.com/doc/2006-03-01/"/>"""),
+        ["accelerate"] = Fixed("""<AccelerateConfiguration xmlns="http://s3.amazonaws.com/doc/2006-03-01/"/>"""),
+        ["requestPayment"] = Fixed(
+            """<RequestPaymentConfiguration xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Payer>BucketOwner</Payer></RequestPaymentConfiguration>"""),
+        ["cors"] = Never(new(404, "NoSuchCORSConfiguration", "The CORS configuration does not exist")),
+        ["website"] = Never(new(404, "NoSuchWebsiteConfiguration", "The specified bucket does not have a website configuration")),
+        ["replication"] = Never(new(404, "ReplicationConfigurationNotFoundError", "The replication configuration was not found")),
+        ["object-lock"] = Never(new(404, "ObjectLockConfigurationNotFoundError", "Object Lock configuration does not exist for this bucket")),
     };
 
-    /// <summary>The sub-resources that are kept.</summary>
+    /// <summary>The sub-resources that can be read.</summary>
     public static IEnumerable<string> Names => Kinds.Keys;
+
+    /// <summary>The sub-resources that are kept, so can be written. The others always answer that nothing is set.</summary>
+    public static IEnumerable<string> Kept => Kinds.Where(kind => kind.Value.IsKept).Select(kind => kind.Key);
 
     /// <summary>GetBucketPolicy and its like.</summary>
     public async Task GetAsync(S3Request request, string name)
@@ -86,7 +98,11 @@ internal sealed class BucketDocuments(Database database)
         }
     }
 
-    private sealed record Kind(int PutStatus, Missing? Missing, string? Default);
+    private static Kind Fixed(string content) => new(0, null, content, IsKept: false);
+
+    private static Kind Never(Missing missing) => new(0, missing, null, IsKept: false);
+
+    private sealed record Kind(int PutStatus, Missing? Missing, string? Default, bool IsKept = true);
 
     private sealed record Missing(int Status, string Code, string Message)
     {

@@ -1,32 +1,96 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using FaceAspire.Emulator.Protocol;
 using FaceAspire.Emulator.Storage;
 
 namespace FaceAspire.Emulator.S3;
 
 /// <summary>S3's operations on buckets.</summary>
-internal sealed class BucketOperations(BucketStore buckets, Notifications notifications, Database database, Arns arns)
+internal sealed partial class BucketOperations(BucketStore buckets, ObjectStore objects, Notifications notifications, Database database, Arns arns)
 {
-    /// <summary>ListBuckets.</summary>
-    public Task ListAsync(S3Request request) => S3Xml.WriteAsync(request.Context, S3Xml.Element(
-        "ListAllMyBucketsResult",
-        S3Xml.Element("Owner", S3Xml.Element("ID", arns.Account)),
-        S3Xml.Element("Buckets", database.Read(BucketTable.List).Select(bucket => S3Xml.Element(
-            "Bucket",
-            S3Xml.Element("Name", bucket.Name),
-            S3Xml.Element("CreationDate", S3Xml.Time(bucket.Created)))))));
+    private const int MaxBuckets = 10_000;
+    private const string Location = "location";
+
+    /// <summary>ListBuckets, by name; pages only when asked to.</summary>
+    public Task ListAsync(S3Request request)
+    {
+        var (prefix, after) = (request.Query("prefix") ?? "", request.Query("continuation-token") ?? "");
+        var max = request.Query("max-buckets") is not { } asked ? MaxBuckets
+            : int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out var given) && given is >= 1 and <= MaxBuckets ? given
+            : throw S3Errors.Argument("Argument max-buckets must be an integer between 1 and 10000", "max-buckets", asked);
+        var found = database.Read(BucketTable.List)
+            .Where(bucket => bucket.Name.StartsWith(prefix, StringComparison.Ordinal) && string.CompareOrdinal(bucket.Name, after) > 0).ToArray();
+        var shown = found.Take(max).ToArray();
+        return S3Xml.WriteAsync(request.Context, S3Xml.Element(
+            "ListAllMyBucketsResult",
+            S3Xml.Element("Owner", S3Xml.Element("ID", arns.Account)),
+            S3Xml.Element("Buckets", shown.Select(bucket => S3Xml.Element(
+                "Bucket",
+                S3Xml.Element("Name", bucket.Name),
+                S3Xml.Element("CreationDate", S3Xml.Time(bucket.Created)),
+                S3Xml.Element("BucketRegion", arns.Region)))),
+            found.Length > max ? S3Xml.Element("ContinuationToken", shown[^1].Name) : null,
+            prefix.Length > 0 ? S3Xml.Element("Prefix", prefix) : null));
+    }
+
+    /// <summary>GetBucketAcl and GetObjectAcl: whatever there is, is its owner's.</summary>
+    public Task GetAclAsync(S3Request request)
+    {
+        buckets.Require(request.Bucket);
+        StorageHeaders.CheckVersion(request.Query("versionId"));
+        if (request.Key.Length > 0)
+        {
+            objects.Get(request.Bucket, request.Key);
+        }
+
+        XNamespace instance = "http://www.w3.org/2001/XMLSchema-instance";
+        return S3Xml.WriteAsync(request.Context, S3Xml.Element(
+            "AccessControlPolicy",
+            S3Xml.Element("Owner", S3Xml.Element("ID", arns.Account)),
+            S3Xml.Element("AccessControlList", S3Xml.Element(
+                "Grant",
+                S3Xml.Element(
+                    "Grantee", new XAttribute(XNamespace.Xmlns + "xsi", instance), new XAttribute(instance + "type", "CanonicalUser"),
+                    S3Xml.Element("ID", arns.Account)),
+                S3Xml.Element("Permission", "FULL_CONTROL")))));
+    }
+
+    /// <summary>PutBucketAcl and PutObjectAcl: nothing but what is so anyway.</summary>
+    public Task PutAclAsync(S3Request request)
+    {
+        buckets.Require(request.Bucket);
+        if (request.Key.Length > 0)
+        {
+            objects.Get(request.Bucket, request.Key);
+        }
+
+        StorageHeaders.CheckAcl(request);
+        return request.Header("x-amz-acl") is null ? throw S3Errors.NoAcls() : Task.CompletedTask;
+    }
 
     /// <summary>CreateBucket; creating one's own again is no error in us-east-1.</summary>
     public async Task CreateAsync(S3Request request)
     {
-        await S3Xml.ReadTextAsync(request);
-        buckets.Create(request.Bucket);
+        StorageHeaders.CheckAcl(request);
+        if (request.Header("x-amz-bucket-object-lock-enabled") is "true" or "True")
+        {
+            throw AwsException.NotImplemented("S3", "CreateBucket with Object Lock");
+        }
+
+        var location = LocationOf(await S3Xml.ReadTextAsync(request));
+        if (buckets.Create(request.Bucket) && location is not null)
+        {
+            database.Write(db => BucketTable.PutDocument(db, request.Bucket, Location, location));
+        }
+
         request.Context.Response.Headers.Location = "/" + request.Bucket;
     }
 
     /// <summary>HeadBucket.</summary>
     public Task HeadAsync(S3Request request)
     {
-        buckets.Require(request.Bucket);
-        request.Context.Response.Headers["x-amz-bucket-region"] = arns.Region;
+        request.Context.Response.Headers["x-amz-bucket-region"] = RegionOf(request.Bucket);
         return Task.CompletedTask;
     }
 
@@ -41,9 +105,30 @@ internal sealed class BucketOperations(BucketStore buckets, Notifications notifi
     /// <summary>GetBucketLocation: empty stands for us-east-1.</summary>
     public Task GetLocationAsync(S3Request request)
     {
-        buckets.Require(request.Bucket);
-        return S3Xml.WriteAsync(request.Context, S3Xml.Element("LocationConstraint", arns.Region == "us-east-1" ? null : arns.Region));
+        var region = RegionOf(request.Bucket);
+        return S3Xml.WriteAsync(request.Context, S3Xml.Element("LocationConstraint", region == "us-east-1" ? null : region));
     }
+
+    /// <summary>Where a bucket is to be: a name that is kept and shown, as everything is here.</summary>
+    /// <exception cref="AwsException"><c>InvalidLocationConstraint</c>.</exception>
+    private static string? LocationOf(byte[] body) => body.Length == 0 ? null : S3Xml.Parse(body).Child("LocationConstraint")?.Value switch
+    {
+        null or "" => null,
+        var name when name != "us-east-1" && RegionPattern().IsMatch(name) => name,
+        var name => throw new AwsException(400, "InvalidLocationConstraint", "The specified location-constraint is not valid")
+        {
+            Details = [("LocationConstraint", name)],
+        },
+    };
+
+    private string RegionOf(string bucket) => database.Read(db =>
+    {
+        BucketTable.Require(db, bucket);
+        return BucketTable.Document(db, bucket, Location);
+    }) ?? arns.Region;
+
+    [GeneratedRegex("^(EU|[a-z]{2}(-[a-z]+)+-[0-9])$")]
+    private static partial Regex RegionPattern();
 
     /// <summary>GetBucketNotificationConfiguration.</summary>
     public Task GetNotificationAsync(S3Request request)

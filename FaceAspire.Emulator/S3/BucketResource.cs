@@ -14,7 +14,6 @@ internal sealed class BucketResource(BucketStore buckets, Notifications notifica
         ["BucketEncryption"] = ("encryption", "ServerSideEncryptionConfiguration"),
         ["PublicAccessBlockConfiguration"] = ("publicAccessBlock", "PublicAccessBlockConfiguration"),
         ["LifecycleConfiguration"] = ("lifecycle", "LifecycleConfiguration"),
-        ["VersioningConfiguration"] = ("versioning", "VersioningConfiguration"),
         ["OwnershipControls"] = ("ownershipControls", "OwnershipControls"),
         ["Tags"] = ("tagging", "Tagging"),
     };

@@ -19,6 +19,16 @@ internal sealed record Conditions(
         request.Header(prefix + "If-Match"), request.Header(prefix + "If-None-Match"), request.Header(prefix + "If-Modified-Since"),
         request.Header(prefix + "If-Unmodified-Since"));
 
+    /// <summary>Reads a write's headers.</summary>
+    /// <exception cref="AwsException"><c>NotImplemented</c>: S3 takes only <c>If-None-Match: *</c>.</exception>
+    public static Conditions OfWrite(S3Request request)
+    {
+        var conditions = Of(request);
+        return conditions.IfNoneMatch is null or "*" ? conditions : throw new AwsException(
+            501, "NotImplemented", "A header you provided implies functionality that is not implemented")
+        { Details = [("Header", "If-None-Match")] };
+    }
+
     /// <summary>Checks a write against what is there now.</summary>
     /// <exception cref="AwsException"><c>PreconditionFailed</c> (412), or <c>NoSuchKey</c> (404) where If-Match finds nothing.</exception>
     public void CheckWrite(StoredObject? current)

@@ -7,45 +7,51 @@ internal sealed class CopyOperations(ObjectStore objects, ObjectFiles files, Mul
     public async Task CopyAsync(S3Request request)
     {
         request.CheckKey();
-        var (conditions, source) = (Conditions.Of(request), CopySource.Parse(request.Header("x-amz-copy-source")!));
+        StorageHeaders.CheckAcl(request);
+        StorageHeaders.CheckLock(request);
+        var (conditions, source) = (Conditions.OfWrite(request), CopySource.Parse(request.Header("x-amz-copy-source")!));
         objects.CheckPut(request.Bucket, request.Key, conditions);
         var (replaceHeaders, replaceTags) = (Replaces(request, "x-amz-metadata-directive"), Replaces(request, "x-amz-tagging-directive"));
-        if (source == new CopySource(request.Bucket, request.Key) && !replaceHeaders && !replaceTags)
+        if (source == new CopySource(request.Bucket, request.Key) && !replaceHeaders && !replaceTags && !ObjectHeaders.SaysHowToStore(request))
         {
             throw S3Errors.Request(
-                "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata or tags.");
+                "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, storage class, website redirect location or encryption attributes.");
         }
 
         var (from, open) = objects.Open(source.Bucket, source.Key);
         await using var held = open; // its file cannot vanish while it is read
         CheckSource(request, from);
-        using var content = await files.StageAsync([(open, 0, from.Size)], from.ETag, from.Checksum, request.Aborted);
+        var algorithm = request.Header("x-amz-checksum-algorithm")?.ToLowerInvariant() ?? from.Checksum?.Split(':', 2)[0];
+        using var content = await files.StageAsync([(open, 0, from.Size)], null, algorithm, request.Aborted);
         var attributes = new ObjectAttributes(
-            replaceHeaders ? ObjectHeaders.Read(request) : from.Headers,
+            replaceHeaders ? ObjectHeaders.Read(request) : ObjectHeaders.Copy(from, request),
             replaceTags ? ObjectTags.Parse(request.Header("x-amz-tagging")) : from.Tags);
         var stored = objects.Put(request.Bucket, request.Key, content, attributes, conditions, "ObjectCreated:Copy");
         await S3Xml.WriteAsync(request.Context, S3Xml.Element(
             "CopyObjectResult",
             S3Xml.Element("LastModified", S3Xml.Time(stored.Modified)),
-            S3Xml.Element("ETag", stored.QuotedETag)));
+            S3Xml.Element("ETag", stored.QuotedETag),
+            S3Xml.Checksum(stored.Checksum),
+            stored.Checksum is null ? null : S3Xml.Element("ChecksumType", stored.ChecksumType)));
     }
 
     /// <summary>UploadPartCopy.</summary>
     public async Task CopyPartAsync(S3Request request)
     {
         var (upload, number) = MultipartOperations.PartOf(request);
-        uploads.Require(request.Bucket, request.Key, upload);
+        var algorithm = MultipartChecksum.Of(uploads.Require(request.Bucket, request.Key, upload))?.Algorithm;
         var source = CopySource.Parse(request.Header("x-amz-copy-source")!);
         var (from, open) = objects.Open(source.Bucket, source.Key);
         await using var held = open;
         CheckSource(request, from);
         var range = ByteRange.Parse(request.Header("x-amz-copy-source-range"), from.Size) ?? new(0, from.Size);
-        using var content = await files.StageAsync([(open, range.First, range.Length)], null, null, request.Aborted);
+        using var content = await files.StageAsync([(open, range.First, range.Length)], null, algorithm, request.Aborted);
         var part = uploads.PutPart(request.Bucket, request.Key, upload, number, content);
         await S3Xml.WriteAsync(request.Context, S3Xml.Element(
             "CopyPartResult",
             S3Xml.Element("LastModified", S3Xml.Time(part.Modified)),
-            S3Xml.Element("ETag", $"\"{part.ETag}\"")));
+            S3Xml.Element("ETag", $"\"{part.ETag}\""),
+            S3Xml.Checksum(part.Checksum)));
     }
 
     /// <summary>A copy's conditions on its source fail with 412 where a read's would answer 304.</summary>

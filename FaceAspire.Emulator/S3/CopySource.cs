@@ -7,8 +7,12 @@ internal sealed record CopySource(string Bucket, string Key)
 {
     /// <summary>Reads <c>x-amz-copy-source: /bucket/key%20with%20spaces</c>.</summary>
     /// <exception cref="Protocol.AwsException"><c>InvalidArgument</c>.</exception>
-    public static CopySource Parse(string header) =>
-        Uri.UnescapeDataString(header.Split("?versionId=", 2)[0]).TrimStart('/').Split('/', 2) is [{ Length: > 0 } bucket, { Length: > 0 } key]
+    public static CopySource Parse(string header)
+    {
+        var (path, version) = header.Split("?versionId=", 2) is [var before, var after] ? (before, after) : (header, null);
+        StorageHeaders.CheckVersion(version);
+        return Uri.UnescapeDataString(path).TrimStart('/').Split('/', 2) is [{ Length: > 0 } bucket, { Length: > 0 } key]
             ? new(bucket, key)
             : throw S3Errors.Argument("Copy Source must mention the source bucket and key: sourcebucket/sourcekey");
+    }
 }

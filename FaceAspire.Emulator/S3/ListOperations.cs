@@ -30,6 +30,32 @@ internal sealed class ListOperations(Database database, Arns arns)
         _ => throw S3Errors.Argument("Invalid Encoding Method specified in Request"),
     };
 
+    /// <summary>ListObjectVersions: each object has one version, whose id is <c>null</c>, as in a bucket that was never versioned.</summary>
+    public Task ListVersionsAsync(S3Request request)
+    {
+        var (prefix, delimiter, max, encode) = Read(request);
+        var marker = request.Query("key-marker") ?? "";
+        var page = ObjectLister.List(database, request.Bucket, prefix, delimiter, marker, max);
+        return S3Xml.WriteAsync(request.Context, S3Xml.Element(
+            "ListVersionsResult",
+            S3Xml.Element("Name", request.Bucket),
+            S3Xml.Element("Prefix", encode(prefix)),
+            S3Xml.Element("KeyMarker", encode(marker)),
+            S3Xml.Element("VersionIdMarker", request.Query("version-id-marker") ?? ""),
+            page.Next is { } next
+                ? new[] { S3Xml.Element("NextKeyMarker", encode(WithoutLast(next))), S3Xml.Element("NextVersionIdMarker", "null") }
+                : null,
+            Rest(request, page, delimiter, max, encode, stored => Version(stored, encode))));
+    }
+
+    private XElement Version(StoredObject stored, Func<string, string> encode)
+    {
+        var version = Contents(stored, encode, owner: true);
+        version.Name = S3Xml.Xmlns + "Version";
+        version.Add(S3Xml.Element("VersionId", "null"), S3Xml.Element("IsLatest", true));
+        return version;
+    }
+
     private async Task ListV2Async(S3Request request)
     {
         var (prefix, delimiter, max, encode) = Read(request);
@@ -44,7 +70,7 @@ internal sealed class ListOperations(Database database, Arns arns)
             page.Next is null ? null : S3Xml.Element("NextContinuationToken", ToToken(page.Next)),
             S3Xml.Element("KeyCount", page.Count),
             request.Query("start-after") is { } start ? S3Xml.Element("StartAfter", encode(start)) : null,
-            Rest(request, page, delimiter, max, encode, owners: request.Query("fetch-owner") == "true")));
+            Rest(request, page, delimiter, max, encode, stored => Contents(stored, encode, request.Query("fetch-owner") == "true"))));
     }
 
     private async Task ListV1Async(S3Request request)
@@ -58,16 +84,16 @@ internal sealed class ListOperations(Database database, Arns arns)
             S3Xml.Element("Prefix", encode(prefix)),
             S3Xml.Element("Marker", encode(marker)),
             page.Next is { } next && delimiter.Length > 0 ? S3Xml.Element("NextMarker", encode(WithoutLast(next))) : null,
-            Rest(request, page, delimiter, max, encode, owners: true)));
+            Rest(request, page, delimiter, max, encode, stored => Contents(stored, encode, owner: true))));
     }
 
-    private object?[] Rest(S3Request request, ObjectPage page, string delimiter, int max, Func<string, string> encode, bool owners) =>
+    private static object?[] Rest(S3Request request, ObjectPage page, string delimiter, int max, Func<string, string> encode, Func<StoredObject, XElement> describe) =>
     [
         S3Xml.Element("MaxKeys", max),
         delimiter.Length > 0 ? S3Xml.Element("Delimiter", encode(delimiter)) : null,
         request.Query("encoding-type") is { } type ? S3Xml.Element("EncodingType", type) : null,
         S3Xml.Element("IsTruncated", page.Next is not null),
-        page.Objects.Select(stored => Contents(stored, encode, owners)),
+        page.Objects.Select(describe),
         page.CommonPrefixes.Select(common => S3Xml.Element("CommonPrefixes", S3Xml.Element("Prefix", encode(common)))),
     ];
 
@@ -78,7 +104,10 @@ internal sealed class ListOperations(Database database, Arns arns)
         S3Xml.Element("ETag", stored.QuotedETag),
         S3Xml.Element("Size", stored.Size),
         owner ? S3Xml.Element("Owner", S3Xml.Element("ID", arns.Account)) : null,
-        S3Xml.Element("StorageClass", "STANDARD"));
+        stored.Checksum is { } checksum
+            ? new[] { S3Xml.Element("ChecksumAlgorithm", checksum.Split(':', 2)[0].ToUpperInvariant()), S3Xml.Element("ChecksumType", stored.ChecksumType) }
+            : null,
+        S3Xml.Element("StorageClass", stored.StorageClass));
 
     private static (string Prefix, string Delimiter, int Max, Func<string, string> Encode) Read(S3Request request) =>
         (request.Query("prefix") ?? "", request.Query("delimiter") ?? "", Max(request, "max-keys"), Encoding(request));

@@ -12,10 +12,16 @@ internal sealed class MultipartOperations(MultipartStore uploads, ObjectFiles fi
     public async Task CreateAsync(S3Request request)
     {
         request.CheckKey();
-        var id = uploads.Create(request.Bucket, request.Key, ObjectAttributes.Read(request));
-        if (request.Header("x-amz-checksum-algorithm") is { } algorithm)
+        StorageHeaders.CheckAcl(request);
+        StorageHeaders.CheckLock(request);
+        var (attributes, checksum) = (ObjectAttributes.Read(request), MultipartChecksum.Read(request));
+        var id = uploads.Create(request.Bucket, request.Key, checksum?.AddTo(attributes) ?? attributes);
+        var headers = request.Context.Response.Headers;
+        headers["x-amz-server-side-encryption"] = attributes.Headers.GetValueOrDefault("x-amz-server-side-encryption", "AES256");
+        if (checksum is not null)
         {
-            request.Context.Response.Headers["x-amz-checksum-algorithm"] = algorithm;
+            headers["x-amz-checksum-algorithm"] = checksum.Algorithm.ToUpperInvariant();
+            headers["x-amz-checksum-type"] = checksum.Type;
         }
 
         await S3Xml.WriteAsync(request.Context, S3Xml.Element(
@@ -43,17 +49,23 @@ internal sealed class MultipartOperations(MultipartStore uploads, ObjectFiles fi
         var complete = await S3Xml.ReadAsync(request, "CompleteMultipartUpload");
         var listed = complete.Children("Part").Select(part => (
             int.TryParse(part.Child("PartNumber")?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw S3Errors.Xml(),
-            part.Child("ETag")?.Value ?? throw S3Errors.Xml())).ToArray();
+            part.Child("ETag")?.Value ?? throw S3Errors.Xml(),
+            Checksum.Algorithms.Select(algorithm => (algorithm, part.Child("Checksum" + algorithm.ToUpperInvariant())?.Value))
+                .Where(given => given.Value is not null).Select(given => $"{given.algorithm}:{given.Value}").FirstOrDefault())).ToArray();
         if (listed is [])
         {
             throw S3Errors.Xml();
         }
 
-        var stored = await uploads.CompleteAsync(request.Bucket, request.Key, upload, listed, Conditions.Of(request), request.Aborted);
+        var expected = Checksum.Algorithms.Where(algorithm => request.Header(Checksum.HeaderPrefix + algorithm) is not null)
+            .Select(algorithm => $"{algorithm}:{request.Header(Checksum.HeaderPrefix + algorithm)}").FirstOrDefault();
+        var stored = await uploads.CompleteAsync(request.Bucket, request.Key, upload, listed, expected, Conditions.OfWrite(request), request.Aborted);
+        request.Context.Response.Headers["x-amz-server-side-encryption"] = stored.Headers.GetValueOrDefault("x-amz-server-side-encryption", "AES256");
         await S3Xml.WriteAsync(request.Context, S3Xml.Element(
             "CompleteMultipartUploadResult",
             S3Xml.Element("Location", $"http://{request.Context.Request.Host}/{request.Bucket}/{Uri.EscapeDataString(request.Key)}"),
-            S3Xml.Element("Bucket", request.Bucket), S3Xml.Element("Key", request.Key), S3Xml.Element("ETag", stored.QuotedETag)));
+            S3Xml.Element("Bucket", request.Bucket), S3Xml.Element("Key", request.Key), S3Xml.Element("ETag", stored.QuotedETag),
+            S3Xml.Checksum(stored.Checksum), stored.Checksum is null ? null : S3Xml.Element("ChecksumType", stored.ChecksumType)));
     }
 
     /// <summary>AbortMultipartUpload.</summary>
@@ -69,7 +81,7 @@ internal sealed class MultipartOperations(MultipartStore uploads, ObjectFiles fi
     {
         var (upload, max) = (request.Query("uploadId")!, ListOperations.Max(request, "max-parts"));
         var after = int.TryParse(request.Query("part-number-marker"), NumberStyles.None, CultureInfo.InvariantCulture, out var marker) ? marker : 0;
-        buckets.Require(request.Bucket);
+        var checksum = MultipartChecksum.Of(uploads.Require(request.Bucket, request.Key, upload));
         var parts = uploads.Parts(request.Bucket, request.Key, upload, after, max + 1);
         var shown = parts.Take(max).ToArray();
         return S3Xml.WriteAsync(request.Context, S3Xml.Element(
@@ -78,10 +90,14 @@ internal sealed class MultipartOperations(MultipartStore uploads, ObjectFiles fi
             S3Xml.Element("PartNumberMarker", after),
             parts.Count > max && shown is [.., var last] ? S3Xml.Element("NextPartNumberMarker", last.Number) : null,
             S3Xml.Element("MaxParts", max), S3Xml.Element("IsTruncated", parts.Count > max), S3Xml.Element("StorageClass", "STANDARD"),
+            S3Xml.Element("Initiator", S3Xml.Element("ID", arns.Account)), S3Xml.Element("Owner", S3Xml.Element("ID", arns.Account)),
+            checksum is null
+                ? null
+                : new[] { S3Xml.Element("ChecksumAlgorithm", checksum.Algorithm.ToUpperInvariant()), S3Xml.Element("ChecksumType", checksum.Type) },
             shown.Select(part => S3Xml.Element(
                 "Part",
                 S3Xml.Element("PartNumber", part.Number), S3Xml.Element("LastModified", S3Xml.Time(part.Modified)),
-                S3Xml.Element("ETag", $"\"{part.ETag}\""), S3Xml.Element("Size", part.Size)))));
+                S3Xml.Element("ETag", $"\"{part.ETag}\""), S3Xml.Element("Size", part.Size), S3Xml.Checksum(part.Checksum)))));
     }
 
     /// <summary>ListMultipartUploads.</summary>
@@ -102,14 +118,18 @@ internal sealed class MultipartOperations(MultipartStore uploads, ObjectFiles fi
             shown.Select(upload => S3Xml.Element(
                 "Upload",
                 S3Xml.Element("Key", encode(upload.Key)), S3Xml.Element("UploadId", upload.Id),
-                S3Xml.Element("Owner", S3Xml.Element("ID", arns.Account)),
+                S3Xml.Element("Initiator", S3Xml.Element("ID", arns.Account)), S3Xml.Element("Owner", S3Xml.Element("ID", arns.Account)),
                 S3Xml.Element("StorageClass", "STANDARD"), S3Xml.Element("Initiated", S3Xml.Time(upload.Initiated))))));
     }
 
     /// <summary>The part that a request is about.</summary>
     /// <exception cref="Protocol.AwsException"><c>InvalidArgument</c>.</exception>
-    public static (string Upload, int Number) PartOf(S3Request request) =>
+    public static (string Upload, int Number) PartOf(S3Request request) => (request.Query("uploadId")!, PartNumber(request));
+
+    /// <summary>The number of a part.</summary>
+    /// <exception cref="Protocol.AwsException"><c>InvalidArgument</c>.</exception>
+    public static int PartNumber(S3Request request) =>
         int.TryParse(request.Query("partNumber"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= MaxNumber
-            ? (request.Query("uploadId")!, number)
-            : throw S3Errors.Argument("Part number must be an integer between 1 and 10000, inclusive");
+            ? number
+            : throw S3Errors.Argument("Part number must be an integer between 1 and 10000, inclusive", "partNumber", request.Query("partNumber") ?? "");
 }

@@ -34,7 +34,7 @@ internal sealed class MultipartStore(Database database, ObjectFiles files, Objec
     /// <summary>Makes staged content a part, in place of one with the same number.</summary>
     public UploadedPart PutPart(string bucket, string key, string upload, int number, StagedFile content)
     {
-        var part = new UploadedPart(number, content.Size, content.ETag, Now, content.Name);
+        var part = new UploadedPart(number, content.Size, content.ETag, Now, content.Name, content.Checksum);
         var replaced = database.Write(db =>
         {
             UploadTable.Get(db, bucket, key, upload);
@@ -62,18 +62,29 @@ internal sealed class MultipartStore(Database database, ObjectFiles files, Objec
     /// <summary>Joins the listed parts into the object.</summary>
     /// <exception cref="Protocol.AwsException"><c>InvalidPartOrder</c>, <c>InvalidPart</c>, <c>EntityTooSmall</c>, or a failed condition.</exception>
     public async Task<StoredObject> CompleteAsync(
-        string bucket, string key, string upload, IReadOnlyList<(int Number, string ETag)> listed, Conditions conditions, CancellationToken cancellationToken)
+        string bucket, string key, string upload, IReadOnlyList<(int Number, string ETag, string? Checksum)> listed, string? expected, Conditions conditions, CancellationToken cancellationToken)
     {
         var attributes = Require(bucket, key, upload);
         objects.CheckPut(bucket, key, conditions);
         var parts = Choose(listed, Parts(bucket, key, upload, 0, MaxParts));
+        var checksum = MultipartChecksum.Of(attributes);
         var open = new List<FileStream>();
         try
         {
             open.AddRange(parts.Select(part => files.Open(part.File)));
             using var content = await files.StageAsync(
-                parts.Select((part, i) => (open[i], 0L, part.Size)).ToArray(), JoinedETag(parts), null, cancellationToken);
-            return objects.Put(bucket, key, content, attributes, conditions, "ObjectCreated:CompleteMultipartUpload", upload);
+                parts.Select((part, i) => (open[i], 0L, part.Size)).ToArray(), JoinedETag(parts),
+                checksum is { Type: MultipartChecksum.FullObject } ? checksum.Algorithm : null, cancellationToken);
+            var whole = checksum is { Type: MultipartChecksum.Composite } && checksum.OfParts(parts) is { } ofParts
+                ? $"{checksum.Algorithm}:{ofParts}"
+                : content.Checksum;
+            if (expected is not null && whole?.Split('-')[0] != expected.Split('-')[0])
+            {
+                throw S3Errors.Digest(expected.Split(':', 2)[0].ToUpperInvariant());
+            }
+
+            return objects.Put(
+                bucket, key, content, Noting(attributes, parts), conditions, "ObjectCreated:CompleteMultipartUpload", upload, whole);
         }
         catch (FileNotFoundException)
         {
@@ -85,18 +96,25 @@ internal sealed class MultipartStore(Database database, ObjectFiles files, Objec
         }
     }
 
-    private static List<UploadedPart> Choose(IReadOnlyList<(int Number, string ETag)> listed, List<UploadedPart> uploaded)
+    private static ObjectAttributes Noting(ObjectAttributes attributes, IEnumerable<UploadedPart> parts) => attributes with
+    {
+        Headers = new Dictionary<string, string>(attributes.Headers) { [ObjectPart.Header] = ObjectPart.Format(parts) },
+    };
+
+    private static List<UploadedPart> Choose(IReadOnlyList<(int Number, string ETag, string? Checksum)> listed, List<UploadedPart> uploaded)
     {
         var byNumber = uploaded.ToDictionary(part => part.Number);
         var chosen = new List<UploadedPart>();
-        foreach (var (number, etag) in listed)
+        foreach (var (number, etag, checksum) in listed)
         {
             if (chosen.Count > 0 && number <= chosen[^1].Number)
             {
                 throw S3Errors.PartOrder();
             }
 
-            chosen.Add(byNumber.GetValueOrDefault(number) is { } part && part.ETag == etag.Trim('"') ? part : throw S3Errors.Part(number));
+            chosen.Add(byNumber.GetValueOrDefault(number) is { } part && part.ETag == etag.Trim('"') && (checksum is null || checksum == part.Checksum)
+                ? part
+                : throw S3Errors.Part(number));
         }
 
         return chosen.SkipLast(1).Any(part => part.Size < MinPartBytes) ? throw S3Errors.PartTooSmall() : chosen;

@@ -66,19 +66,24 @@ internal sealed class ObjectFiles
     }
 
     /// <summary>Stores other files' contents, one after the other, from <c>offset</c> on for <c>length</c> bytes each.</summary>
+    /// <param name="sources">The contents.</param>
+    /// <param name="etag">The ETag, where it is not the content's MD5.</param>
+    /// <param name="algorithm">The additional checksum to work out.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     public async Task<StagedFile> StageAsync(
-        IReadOnlyList<(FileStream Source, long Offset, long Length)> sources, string? etag, string? checksum, CancellationToken cancellationToken)
+        IReadOnlyList<(FileStream Source, long Offset, long Length)> sources, string? etag, string? algorithm, CancellationToken cancellationToken)
     {
         var (name, temporary) = New();
+        using var checksum = algorithm is null ? null : Checksum.Create(algorithm);
         try
         {
             string md5;
             await using (var file = Create(temporary))
             {
-                md5 = await ConcatenateAsync(sources, file, cancellationToken);
+                md5 = await ConcatenateAsync(sources, file, checksum, cancellationToken);
             }
 
-            return Finish(temporary, name, sources.Sum(source => source.Length), etag ?? md5, checksum);
+            return Finish(temporary, name, sources.Sum(source => source.Length), etag ?? md5, checksum is null ? null : $"{algorithm}:{checksum.Value()}");
         }
         catch
         {
@@ -103,7 +108,7 @@ internal sealed class ObjectFiles
 
     [SuppressMessage("Security", "CA5351", Justification = "S3's ETag is an MD5; it protects nothing here.")]
     private static async Task<string> ConcatenateAsync(
-        IReadOnlyList<(FileStream Source, long Offset, long Length)> sources, FileStream destination, CancellationToken cancellationToken)
+        IReadOnlyList<(FileStream Source, long Offset, long Length)> sources, FileStream destination, Checksum? checksum, CancellationToken cancellationToken)
     {
         using var md5 = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
         var buffer = new byte[128 * 1024];
@@ -119,6 +124,7 @@ internal sealed class ObjectFiles
                 }
 
                 md5.AppendData(buffer, 0, read);
+                checksum?.Append(buffer.AsSpan(0, read));
                 await destination.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
                 left -= read;
             }
@@ -134,7 +140,7 @@ internal sealed class ObjectFiles
     }
 
     private static FileStream Create(string path) =>
-        new(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 64 * 1024, FileOptions.Asynchronous);
+        new(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
 
     private StagedFile Finish(string temporary, string name, long size, string etag, string? checksum)
     {

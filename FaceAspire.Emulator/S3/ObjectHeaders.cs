@@ -5,6 +5,14 @@ namespace FaceAspire.Emulator.S3;
 /// <summary>The headers that an object keeps: what it is, how it may be cached, and its user's metadata.</summary>
 internal static class ObjectHeaders
 {
+    /// <summary>What an object notes for itself begins so, and is never sent.</summary>
+    public const string OwnPrefix = ":";
+
+    /// <summary>The header of the storage class; objects of the standard one do without.</summary>
+    public const string StorageClass = "x-amz-storage-class";
+
+    private const string Encryption = "x-amz-server-side-encryption";
+    private const string RedirectLocation = "x-amz-website-redirect-location";
     private const string MetadataPrefix = "x-amz-meta-";
     private const int MaxMetadataBytes = 2048;
 
@@ -28,8 +36,24 @@ internal static class ObjectHeaders
             .Where(header => header.Key.StartsWith(MetadataPrefix, StringComparison.OrdinalIgnoreCase))
             .Select(header => (Name: header.Key[MetadataPrefix.Length..].ToLowerInvariant(), Value: header.Value.ToString())).ToArray();
         AddMetadata(headers, metadata);
+        AddStorage(headers, request);
         return headers;
     }
+
+    /// <summary>What a copy takes over from its source: all that says what it is, not how it is stored.</summary>
+    public static Dictionary<string, string> Copy(StoredObject source, S3Request request)
+    {
+        var headers = source.Headers
+            .Where(header => !header.Key.StartsWith(OwnPrefix, StringComparison.Ordinal) && header.Key is not (StorageClass or RedirectLocation)
+                && !header.Key.StartsWith(Encryption, StringComparison.Ordinal))
+            .ToDictionary(StringComparer.OrdinalIgnoreCase);
+        AddStorage(headers, request);
+        return headers;
+    }
+
+    /// <summary>Whether a request says how to store an object: enough of a change for a copy onto itself.</summary>
+    public static bool SaysHowToStore(S3Request request) =>
+        request.Header(StorageClass) is not null || request.Header(RedirectLocation) is not null || request.Header(Encryption) is not null;
 
     /// <summary>What a writer inside the emulator gives its object.</summary>
     public static Dictionary<string, string> Of(string contentType, IReadOnlyDictionary<string, string> metadata)
@@ -43,9 +67,13 @@ internal static class ObjectHeaders
     public static void Write(S3Request request, StoredObject stored)
     {
         var response = request.Context.Response.Headers;
+        response[Encryption] = "AES256";
         foreach (var (name, value) in stored.Headers)
         {
-            response[name] = Ascii(value);
+            if (!name.StartsWith(OwnPrefix, StringComparison.Ordinal))
+            {
+                response[name] = Ascii(value);
+            }
         }
 
         foreach (var name in Kept)
@@ -67,6 +95,28 @@ internal static class ObjectHeaders
         foreach (var (name, value) in metadata)
         {
             headers[MetadataPrefix + name] = value;
+        }
+    }
+
+    private static void AddStorage(Dictionary<string, string> headers, S3Request request)
+    {
+        if (StorageHeaders.ClassOf(request) is { } storageClass)
+        {
+            headers[StorageClass] = storageClass;
+        }
+
+        if (request.Header(RedirectLocation) is { } location)
+        {
+            headers[RedirectLocation] = location;
+        }
+
+        if (StorageHeaders.EncryptionOf(request) is { } encryption)
+        {
+            headers[Encryption] = encryption;
+            if (request.Header(Encryption + "-aws-kms-key-id") is { } key)
+            {
+                headers[Encryption + "-aws-kms-key-id"] = key;
+            }
         }
     }
 

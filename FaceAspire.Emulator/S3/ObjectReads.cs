@@ -8,6 +8,7 @@ internal sealed class ObjectReads(ObjectStore objects)
     /// <summary>HeadObject.</summary>
     public Task HeadAsync(S3Request request)
     {
+        StorageHeaders.CheckVersion(request.Query("versionId"));
         Describe(request, objects.Get(request.Bucket, request.Key));
         return Task.CompletedTask;
     }
@@ -15,6 +16,7 @@ internal sealed class ObjectReads(ObjectStore objects)
     /// <summary>GetObject, whole or a range of it.</summary>
     public async Task GetAsync(S3Request request)
     {
+        StorageHeaders.CheckVersion(request.Query("versionId"));
         var (stored, content) = objects.Open(request.Bucket, request.Key);
         await using (content)
         {
@@ -39,13 +41,12 @@ internal sealed class ObjectReads(ObjectStore objects)
     private static ByteRange Describe(S3Request request, StoredObject stored)
     {
         Conditions.Of(request).CheckRead(stored);
-        var range = ByteRange.Parse(request.Header("Range"), stored.Size);
+        var range = PartRange(request, stored) ?? ByteRange.Parse(request.Header("Range"), stored.Size);
         var response = request.Context.Response;
         ObjectHeaders.Write(request, stored);
         response.Headers.ETag = stored.QuotedETag;
         response.Headers.LastModified = stored.LastModified.ToString("R", CultureInfo.InvariantCulture);
         response.Headers.AcceptRanges = "bytes";
-        response.Headers["x-amz-server-side-encryption"] = "AES256";
         if (stored.Tags.Count > 0)
         {
             response.Headers["x-amz-tagging-count"] = stored.Tags.Count.ToString(CultureInfo.InvariantCulture);
@@ -54,17 +55,40 @@ internal sealed class ObjectReads(ObjectStore objects)
         if (range is not null)
         {
             response.StatusCode = StatusCodes.Status206PartialContent;
-            response.Headers.ContentRange = string.Create(
+            response.Headers.ContentRange = range.Length == 0 ? default : string.Create(
                 CultureInfo.InvariantCulture, $"bytes {range.First}-{range.First + range.Length - 1}/{stored.Size}");
         }
-        else if (request.Header("x-amz-checksum-mode") == "ENABLED" && stored.Checksum?.Split(':', 2) is [var algorithm, var value])
+
+        if ((range is null || range.Length == stored.Size) && request.Header("x-amz-checksum-mode") == "ENABLED"
+            && stored.Checksum?.Split(':', 2) is [var algorithm, var value])
         {
             response.Headers[Checksum.HeaderPrefix + algorithm] = value;
-            response.Headers["x-amz-checksum-type"] = "FULL_OBJECT";
+            response.Headers["x-amz-checksum-type"] = stored.ChecksumType;
         }
 
         var part = range ?? new ByteRange(0, stored.Size);
         response.ContentLength = part.Length;
         return part;
+    }
+
+    /// <summary>The part that <c>partNumber</c> asks for; what came in one piece is part 1.</summary>
+    /// <exception cref="Protocol.AwsException"><c>InvalidPartNumber</c>: there is no such part.</exception>
+    private static ByteRange? PartRange(S3Request request, StoredObject stored)
+    {
+        if (request.Query("partNumber") is null)
+        {
+            return null;
+        }
+
+        var number = MultipartOperations.PartNumber(request);
+        var parts = stored.Parts;
+        if (parts.Count > 0)
+        {
+            request.Context.Response.Headers["x-amz-mp-parts-count"] = parts.Count.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return parts.FirstOrDefault(part => part.Number == number) is { } found ? new(found.Offset, found.Size)
+            : parts.Count == 0 && number == 1 ? new(0, stored.Size)
+            : throw S3Errors.PartNumber();
     }
 }

@@ -57,12 +57,14 @@ internal sealed class ObjectStore(Database database, ObjectFiles files, S3Events
     /// <param name="conditions">What must hold when it is written.</param>
     /// <param name="eventName">Such as <c>ObjectCreated:Put</c>.</param>
     /// <param name="sourceUpload">The multipart upload that ends with this, if any.</param>
+    /// <param name="checksum">Its additional checksum, where it is not the content's own.</param>
     public StoredObject Put(
-        string bucket, string key, StagedFile content, ObjectAttributes attributes, Conditions conditions, string eventName, string? sourceUpload = null)
+        string bucket, string key, StagedFile content, ObjectAttributes attributes, Conditions conditions, string eventName, string? sourceUpload = null,
+        string? checksum = null)
     {
         var stored = new StoredObject(
             key, content.Size, content.ETag, time.GetUtcNow().ToUnixTimeMilliseconds(), content.Name, attributes.Headers, attributes.Tags,
-            content.Checksum);
+            checksum ?? content.Checksum);
         List<string> unused = [];
         var written = database.Write(db =>
         {

@@ -15,13 +15,24 @@ internal sealed class ObjectWrites(ObjectStore objects, ObjectFiles files, Bucke
     public async Task PutAsync(S3Request request)
     {
         request.CheckKey();
-        var (attributes, conditions) = (ObjectAttributes.Read(request), Conditions.Of(request));
+        StorageHeaders.CheckAcl(request);
+        StorageHeaders.CheckLock(request);
+        var (attributes, conditions) = (ObjectAttributes.Read(request), Conditions.OfWrite(request));
         objects.CheckPut(request.Bucket, request.Key, conditions);
         await using var body = RequestBody.Open(request, MaxBytes);
         body.RequireLength();
         using var content = await files.StageAsync(body, request.Aborted);
         var stored = objects.Put(request.Bucket, request.Key, content, attributes, conditions, "ObjectCreated:Put");
         Describe(request, stored.QuotedETag, stored.Checksum);
+        if (stored.Checksum is not null)
+        {
+            request.Context.Response.Headers["x-amz-checksum-type"] = MultipartChecksum.FullObject;
+        }
+
+        if (stored.Headers.TryGetValue("x-amz-server-side-encryption", out var encryption))
+        {
+            request.Context.Response.Headers["x-amz-server-side-encryption"] = encryption;
+        }
     }
 
     /// <summary>What a client is told about content that it sent.</summary>
@@ -39,6 +50,7 @@ internal sealed class ObjectWrites(ObjectStore objects, ObjectFiles files, Bucke
     /// <summary>DeleteObject.</summary>
     public Task DeleteAsync(S3Request request)
     {
+        StorageHeaders.CheckVersion(request.Query("versionId"));
         objects.Delete(request.Bucket, request.Key, request.Header("If-Match"));
         request.Context.Response.StatusCode = StatusCodes.Status204NoContent;
         return Task.CompletedTask;
@@ -48,8 +60,10 @@ internal sealed class ObjectWrites(ObjectStore objects, ObjectFiles files, Bucke
     public async Task DeleteManyAsync(S3Request request)
     {
         buckets.Require(request.Bucket);
+        RequireDigest(request);
         var delete = await S3Xml.ReadAsync(request, "Delete");
-        var keys = delete.Children("Object").Select(item => item.Child("Key")?.Value ?? throw S3Errors.Xml()).ToArray();
+        var keys = delete.Children("Object").Select(item => (
+            item.Child("Key")?.Value is { Length: > 0 } key ? key : throw S3Errors.Xml(), item.Child("VersionId")?.Value)).ToArray();
         if (keys.Length is 0 or > MaxDeletes)
         {
             throw S3Errors.Xml();
@@ -57,7 +71,7 @@ internal sealed class ObjectWrites(ObjectStore objects, ObjectFiles files, Bucke
 
         var quiet = delete.Child("Quiet")?.Value == "true";
         await S3Xml.WriteAsync(request.Context, S3Xml.Element(
-            "DeleteResult", keys.Select(key => Delete(request.Bucket, key)).Where(result => !quiet || result.Name.LocalName == "Error").ToArray()));
+            "DeleteResult", keys.Select(key => Delete(request.Bucket, key.Item1, key.Value)).Where(result => !quiet || result.Name.LocalName == "Error").ToArray()));
     }
 
     /// <summary>GetObjectTagging.</summary>
@@ -80,12 +94,23 @@ internal sealed class ObjectWrites(ObjectStore objects, ObjectFiles files, Bucke
         return Task.CompletedTask;
     }
 
-    private XElement Delete(string bucket, string key)
+    /// <summary>DeleteObjects takes no body unless something vouches for it.</summary>
+    private static void RequireDigest(S3Request request)
+    {
+        if (request.Header("Content-MD5") is null && request.Header("x-amz-trailer") is null
+            && !Checksum.Algorithms.Any(algorithm => request.Header(Checksum.HeaderPrefix + algorithm) is not null))
+        {
+            throw S3Errors.Request("Missing required header for this request: Content-MD5 OR x-amz-checksum-*");
+        }
+    }
+
+    private XElement Delete(string bucket, string key, string? versionId)
     {
         try
         {
+            StorageHeaders.CheckVersion(versionId);
             objects.Delete(bucket, key);
-            return S3Xml.Element("Deleted", S3Xml.Element("Key", key));
+            return S3Xml.Element("Deleted", S3Xml.Element("Key", key), versionId is null ? null : S3Xml.Element("VersionId", versionId));
         }
         catch (AwsException e)
         {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.IO.Pipelines;
@@ -11,6 +12,8 @@ namespace FaceAspire.Emulator.S3;
 /// </summary>
 internal sealed class RequestBody : IAsyncDisposable
 {
+    private const int BufferBytes = 256 * 1024;
+
     private readonly S3Request _request;
     private readonly PipeReader _pipe;
     private readonly AwsChunkedReader? _chunked;
@@ -55,21 +58,28 @@ internal sealed class RequestBody : IAsyncDisposable
         }
     }
 
-    /// <summary>Copies all of it and verifies it.</summary>
+    /// <summary>Copies all of it and verifies it. It is written at once, without a thread's change: files are written to the system's memory.</summary>
     /// <returns>Its MD5, lower-case hexadecimal.</returns>
     public async Task<string> CopyToAsync(Stream destination, CancellationToken cancellationToken)
     {
-        var buffer = new byte[64 * 1024];
-        for (int read; (read = await ReadAsync(buffer, cancellationToken)) > 0;)
+        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(_length ?? BufferBytes, BufferBytes) + 1); // one more shows the end
+        try
         {
-            Length += read;
-            if (Length > _maxBytes)
+            for (int read; (read = await FillAsync(buffer, cancellationToken)) > 0;)
             {
-                throw S3Errors.TooLarge(_maxBytes);
-            }
+                Length += read;
+                if (Length > _maxBytes)
+                {
+                    throw S3Errors.TooLarge(_maxBytes);
+                }
 
-            Append(buffer.AsSpan(0, read));
-            await destination.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
+                Append(buffer.AsSpan(0, read));
+                destination.Write(buffer, 0, read);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
         }
 
         return Verify();
@@ -82,6 +92,18 @@ internal sealed class RequestBody : IAsyncDisposable
         _sha256?.Dispose();
         Checksum?.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Reads until the buffer is full, or the content ends.</summary>
+    private async ValueTask<int> FillAsync(Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        var filled = 0;
+        for (int read; filled < buffer.Length && (read = await ReadAsync(buffer[filled..], cancellationToken)) > 0;)
+        {
+            filled += read;
+        }
+
+        return filled;
     }
 
     private async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)

@@ -17,7 +17,7 @@ internal sealed class S3Endpoint
     private readonly Dictionary<Route, Func<S3Request, Task>> _operations;
 
     public S3Endpoint(
-        BucketOperations buckets, BucketDocuments documents, ListOperations lists, ObjectReads reads, ObjectWrites writes,
+        BucketOperations buckets, BucketDocuments documents, ListOperations lists, ObjectReads reads, ObjectWrites writes, AttributeOperations attributes,
         CopyOperations copies, MultipartOperations uploads)
     {
         _operations = new()
@@ -31,11 +31,17 @@ internal sealed class S3Endpoint
             [new("GET", Level.Bucket, "notification")] = buckets.GetNotificationAsync,
             [new("PUT", Level.Bucket, "notification")] = buckets.PutNotificationAsync,
             [new("GET", Level.Bucket, "uploads")] = uploads.ListUploadsAsync,
+            [new("GET", Level.Bucket, "versions")] = lists.ListVersionsAsync,
+            [new("GET", Level.Bucket, "acl")] = buckets.GetAclAsync,
+            [new("PUT", Level.Bucket, "acl")] = buckets.PutAclAsync,
             [new("POST", Level.Bucket, "delete")] = writes.DeleteManyAsync,
             [new("GET", Level.Object)] = reads.GetAsync,
             [new("HEAD", Level.Object)] = reads.HeadAsync,
             [new("PUT", Level.Object)] = request => IsCopy(request) ? copies.CopyAsync(request) : writes.PutAsync(request),
             [new("DELETE", Level.Object)] = writes.DeleteAsync,
+            [new("GET", Level.Object, "acl")] = buckets.GetAclAsync,
+            [new("PUT", Level.Object, "acl")] = buckets.PutAclAsync,
+            [new("GET", Level.Object, "attributes")] = attributes.GetAsync,
             [new("GET", Level.Object, "tagging")] = writes.GetTagsAsync,
             [new("PUT", Level.Object, "tagging")] = writes.PutTagsAsync,
             [new("DELETE", Level.Object, "tagging")] = writes.DeleteTagsAsync,
@@ -48,6 +54,10 @@ internal sealed class S3Endpoint
         foreach (var name in BucketDocuments.Names)
         {
             _operations.Add(new("GET", Level.Bucket, name), request => documents.GetAsync(request, name));
+        }
+
+        foreach (var name in BucketDocuments.Kept)
+        {
             _operations.Add(new("PUT", Level.Bucket, name), request => documents.PutAsync(request, name));
             _operations.Add(new("DELETE", Level.Bucket, name), request => documents.DeleteAsync(request, name));
         }

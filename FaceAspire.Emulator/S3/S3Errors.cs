@@ -20,6 +20,13 @@ internal static class S3Errors
 
     public static AwsException Argument(string message) => new(400, "InvalidArgument", message);
 
+    public static AwsException Argument(string message, string name, string value) =>
+        new(400, "InvalidArgument", message) { Details = [("ArgumentName", name), ("ArgumentValue", value)] };
+
+    public static AwsException NoAcls() => new(400, "AccessControlListNotSupported", "The bucket does not allow ACLs");
+
+    public static AwsException PartNumber() => new(416, "InvalidPartNumber", "The requested partnumber is not satisfiable");
+
     public static AwsException Request(string message) => new(400, "InvalidRequest", message);
 
     public static AwsException Tag(string message) => new(400, "InvalidTag", message);
@@ -60,7 +67,8 @@ internal static class S3Errors
         400, "MetadataTooLarge", "Your metadata headers exceed the maximum allowed metadata size of 2048 bytes");
 
     public static AwsException Precondition(string header) => new(
-        412, "PreconditionFailed", $"At least one of the pre-conditions you specified did not hold: {header}");
+        412, "PreconditionFailed", "At least one of the pre-conditions you specified did not hold")
+    { Details = [("Condition", header)] };
 
     public static AwsException Range() => new(416, "InvalidRange", "The requested range is not satisfiable");
 

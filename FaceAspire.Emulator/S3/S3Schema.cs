@@ -14,8 +14,8 @@ internal static class S3Schema
             id TEXT PRIMARY KEY, bucket TEXT NOT NULL, key TEXT NOT NULL, initiated INTEGER NOT NULL, headers TEXT NOT NULL,
             tags TEXT NOT NULL) WITHOUT ROWID;
         CREATE INDEX IF NOT EXISTS s3_uploads_bucket ON s3_uploads (bucket, key, id);
-        CREATE TABLE IF NOT EXISTS s3_parts (
+        CREATE TABLE IF NOT EXISTS s3_upload_parts (
             upload TEXT NOT NULL, number INTEGER NOT NULL, size INTEGER NOT NULL, etag TEXT NOT NULL, modified INTEGER NOT NULL,
-            file TEXT NOT NULL, PRIMARY KEY (upload, number)) WITHOUT ROWID;
+            file TEXT NOT NULL, checksum TEXT, PRIMARY KEY (upload, number)) WITHOUT ROWID;
         """;
 }

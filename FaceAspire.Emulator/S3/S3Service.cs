@@ -23,6 +23,7 @@ internal static class S3Service
         services.AddSingleton<ListOperations>();
         services.AddSingleton<ObjectReads>();
         services.AddSingleton<ObjectWrites>();
+        services.AddSingleton<AttributeOperations>();
         services.AddSingleton<CopyOperations>();
         services.AddSingleton<MultipartOperations>();
         services.AddSingleton<S3Endpoint>();

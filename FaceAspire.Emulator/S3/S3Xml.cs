@@ -15,6 +15,10 @@ internal static class S3Xml
 
     public static XElement Element(string name, params object?[] content) => new(Xmlns + name, content);
 
+    /// <summary><c>&lt;ChecksumCRC32&gt;NhCmhg==…</c> for <c>crc32:NhCmhg==</c>; nothing for nothing.</summary>
+    public static XElement? Checksum(string? checksum) =>
+        checksum?.Split(':', 2) is [var algorithm, var value] ? Element("Checksum" + algorithm.ToUpperInvariant(), value) : null;
+
     /// <summary>As S3 writes times in XML: <c>2026-01-02T03:04:05.000Z</c>.</summary>
     public static string Time(long unixMilliseconds) =>
         DateTimeOffset.FromUnixTimeMilliseconds(unixMilliseconds).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
@@ -78,6 +82,7 @@ internal static class S3Xml
             "Error",
             new XElement("Code", error.Code),
             new XElement("Message", error.Message),
+            error.Details.Select(detail => new XElement(detail.Element, Printable(detail.Value))),
             request.Bucket.Length > 0 ? new XElement("BucketName", Printable(request.Bucket)) : null,
             request.Key.Length > 0 ? new XElement("Key", Printable(request.Key)) : null,
             new XElement("Resource", Printable($"/{request.Bucket}/{request.Key}".TrimEnd('/') is { Length: > 0 } path ? path : "/")),

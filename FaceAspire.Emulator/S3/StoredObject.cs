@@ -19,6 +19,15 @@ internal sealed record StoredObject(
     IReadOnlyDictionary<string, string> Tags,
     string? Checksum)
 {
+    /// <summary>How its storage is billed; nothing else comes of it here.</summary>
+    public string StorageClass => Headers.GetValueOrDefault(ObjectHeaders.StorageClass, "STANDARD");
+
+    /// <summary>Whether the checksum is one of the whole content, or one of its parts' checksums.</summary>
+    public string ChecksumType => Headers.GetValueOrDefault(MultipartChecksum.TypeHeader, MultipartChecksum.FullObject);
+
+    /// <summary>The parts that it was uploaded in; none for what came in one piece.</summary>
+    public IReadOnlyList<ObjectPart> Parts => Headers.TryGetValue(ObjectPart.Header, out var parts) ? ObjectPart.Parse(parts) : [];
+
     /// <summary>The ETag as HTTP writes it.</summary>
     public string QuotedETag => $"\"{ETag}\"";
 

@@ -32,28 +32,28 @@ internal static class UploadTable
     public static string? PutPart(SqliteConnection db, string upload, UploadedPart part)
     {
         var replaced = db.QueryFirst(
-            "SELECT file FROM s3_parts WHERE upload = ?1 AND number = ?2", row => row.GetString(0), upload, part.Number);
+            "SELECT file FROM s3_upload_parts WHERE upload = ?1 AND number = ?2", row => row.GetString(0), upload, part.Number);
         db.Execute(
-            "INSERT OR REPLACE INTO s3_parts (upload, number, size, etag, modified, file) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-            upload, part.Number, part.Size, part.ETag, part.Modified, part.File);
+            "INSERT OR REPLACE INTO s3_upload_parts (upload, number, size, etag, modified, file, checksum) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            upload, part.Number, part.Size, part.ETag, part.Modified, part.File, part.Checksum);
         return replaced;
     }
 
     public static List<UploadedPart> Parts(SqliteConnection db, string upload, int after, int limit) => db.Query(
-        "SELECT number, size, etag, modified, file FROM s3_parts WHERE upload = ?1 AND number > ?2 ORDER BY number LIMIT ?3",
-        row => new UploadedPart(row.GetInt32(0), row.GetInt64(1), row.GetString(2), row.GetInt64(3), row.GetString(4)), upload, after, limit);
+        "SELECT number, size, etag, modified, file, checksum FROM s3_upload_parts WHERE upload = ?1 AND number > ?2 ORDER BY number LIMIT ?3",
+        row => new UploadedPart(row.GetInt32(0), row.GetInt64(1), row.GetString(2), row.GetInt64(3), row.GetString(4), row.Text(5)), upload, after, limit);
 
     /// <summary>Ends an upload.</summary>
     /// <returns>The files of its parts.</returns>
     public static List<string> Delete(SqliteConnection db, string upload)
     {
-        var parts = db.Query("SELECT file FROM s3_parts WHERE upload = ?1", row => row.GetString(0), upload);
-        db.Execute("DELETE FROM s3_parts WHERE upload = ?1", upload);
+        var parts = db.Query("SELECT file FROM s3_upload_parts WHERE upload = ?1", row => row.GetString(0), upload);
+        db.Execute("DELETE FROM s3_upload_parts WHERE upload = ?1", upload);
         db.Execute("DELETE FROM s3_uploads WHERE id = ?1", upload);
         return parts;
     }
 
     /// <summary>The files of all parts that were sent for a bucket.</summary>
     public static List<string> FilesOf(SqliteConnection db, string bucket) => db.Query(
-        "SELECT file FROM s3_parts WHERE upload IN (SELECT id FROM s3_uploads WHERE bucket = ?1)", row => row.GetString(0), bucket);
+        "SELECT file FROM s3_upload_parts WHERE upload IN (SELECT id FROM s3_uploads WHERE bucket = ?1)", row => row.GetString(0), bucket);
 }

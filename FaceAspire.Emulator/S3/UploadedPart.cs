@@ -6,4 +6,5 @@ namespace FaceAspire.Emulator.S3;
 /// <param name="ETag">MD5, lower-case hexadecimal.</param>
 /// <param name="Modified">Unix milliseconds.</param>
 /// <param name="File">Where its content is.</param>
-internal sealed record UploadedPart(int Number, long Size, string ETag, long Modified, string File);
+/// <param name="Checksum">Its additional checksum, such as <c>crc32:NhCmhg==</c>.</param>
+internal sealed record UploadedPart(int Number, long Size, string ETag, long Modified, string File, string? Checksum);

@@ -1,5 +1,6 @@
 using FaceAspire.Emulator.CloudFormation;
 using FaceAspire.Emulator.Protocol;
+using FaceAspire.Emulator.Protocol.Constraints;
 using FaceAspire.Emulator.Storage;
 
 namespace FaceAspire.Emulator.Ses;
@@ -22,11 +23,12 @@ internal static class SesServices
     /// <summary>Maps version 2's paths.</summary>
     public static void MapSes(this IEndpointRouteBuilder app)
     {
+        var rules = ConstraintSet.Of("sesv2", "BadRequestException");
         var ses = app.ServiceProvider.GetRequiredService<SesV2Operations>();
-        app.MapPost("/v2/email/outbound-emails", RestJson.Handle<SendEmailRequest>(ses.Send, maxBytes: SesV2Operations.MaxRequestBytes));
-        app.MapPost("/v2/email/identities", RestJson.Handle<CreateIdentityRequest>(ses.CreateIdentity));
-        app.MapGet("/v2/email/identities", RestJson.Handle<object>(_ => ses.ListIdentities()));
-        app.MapGet("/v2/email/identities/{identity}", RestJson.Handle<object>(ses.GetIdentity));
-        app.MapDelete("/v2/email/identities/{identity}", RestJson.Handle<object>(ses.DeleteIdentity));
+        app.MapPost("/v2/email/outbound-emails", RestJson.Handle<SendEmailRequest>(ses.Send, maxBytes: SesV2Operations.MaxRequestBytes, check: rules.Checks("SendEmail")));
+        app.MapPost("/v2/email/identities", RestJson.Handle<CreateIdentityRequest>(ses.CreateIdentity, check: rules.Checks("CreateEmailIdentity")));
+        app.MapGet("/v2/email/identities", RestJson.Handle<object>(ses.ListIdentities, check: rules.Checks("ListEmailIdentities")));
+        app.MapGet("/v2/email/identities/{EmailIdentity}", RestJson.Handle<object>(ses.GetIdentity, check: rules.Checks("GetEmailIdentity")));
+        app.MapDelete("/v2/email/identities/{EmailIdentity}", RestJson.Handle<object>(ses.DeleteIdentity, check: rules.Checks("DeleteEmailIdentity")));
     }
 }

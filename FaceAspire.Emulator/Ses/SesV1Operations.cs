@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using FaceAspire.Emulator.Protocol;
+using FaceAspire.Emulator.Protocol.Constraints;
 
 namespace FaceAspire.Emulator.Ses;
 
@@ -10,7 +11,7 @@ internal sealed class SesV1Operations(MailStore mails, Identities identities)
     private static readonly XNamespace Xml = "http://ses.amazonaws.com/doc/2010-12-01/";
 
     /// <summary>The operations under their names.</summary>
-    public QueryService ToService() => new QueryService("2010-12-01", Xml.NamespaceName)
+    public QueryService ToService() => new QueryService("2010-12-01", Xml.NamespaceName, ConstraintSet.Of("ses", "ValidationError"))
         .On("SendEmail", SendAsync)
         .On("SendRawEmail", SendRawAsync)
         .On("VerifyEmailIdentity", Verify)

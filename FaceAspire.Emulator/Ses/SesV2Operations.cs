@@ -8,6 +8,7 @@ internal sealed class SesV2Operations(MailStore mails, Identities identities)
     /// <summary>40 MB of message in base64, and what stands around it.</summary>
     public const int MaxRequestBytes = 56 * 1024 * 1024;
 
+    private const int MaxPage = 1000;
     private const int MaxMessageBytes = 40 * 1024 * 1024;
 
     /// <summary>SendEmail, of a whole message or of subject and body.</summary>
@@ -49,11 +50,23 @@ internal sealed class SesV2Operations(MailStore mails, Identities identities)
         return Task.FromResult<object?>(null);
     }
 
-    /// <summary>ListEmailIdentities.</summary>
-    public object ListIdentities() => new
+    /// <summary>ListEmailIdentities, up to 1,000 a page.</summary>
+    public Task<object?> ListIdentities(object request, HttpContext context)
     {
-        EmailIdentities = identities.All().Select(identity => new { IdentityName = identity, IdentityType = TypeOf(identity), SendingEnabled = true, VerificationStatus = "SUCCESS" }),
-    };
+        var (size, after) = (int.TryParse(context.Request.Query["PageSize"], out var asked) ? asked : MaxPage, context.Request.Query["NextToken"].ToString());
+        if (size is < 0 or > MaxPage)
+        {
+            throw SesLimits.Bad($"PageSize must be from 0 to {MaxPage}.");
+        }
+
+        var found = identities.All().Where(identity => string.CompareOrdinal(identity, after) > 0).Order(StringComparer.Ordinal).ToArray();
+        var shown = found.Take(size == 0 ? MaxPage : size).ToArray();
+        return Task.FromResult<object?>(new
+        {
+            EmailIdentities = shown.Select(identity => new { IdentityName = identity, IdentityType = TypeOf(identity), SendingEnabled = true, VerificationStatus = "SUCCESS" }),
+            NextToken = found.Length > shown.Length ? shown[^1] : null,
+        });
+    }
 
     private static byte[]? Build(SendEmailRequest request)
     {
@@ -74,7 +87,7 @@ internal sealed class SesV2Operations(MailStore mails, Identities identities)
 
     private string Known(HttpContext context)
     {
-        var identity = (string)context.Request.RouteValues["identity"]!;
+        var identity = (string)context.Request.RouteValues["EmailIdentity"]!;
         return identities.Contains(identity) ? identity : throw new AwsException(404, "NotFoundException", $"Email identity {identity} does not exist.");
     }
 

@@ -57,7 +57,8 @@ internal static partial class MessageChecks
         {
             if (name.Length > 256 || !AttributeName().IsMatch(name) || ReservedName().IsMatch(name))
             {
-                throw SqsErrors.InvalidParameter($"Message (user) attribute name '{name}' is invalid.");
+                throw SqsErrors.InvalidParameter(
+                    $"The message attribute name '{name}' is invalid. Attribute name can contain A-Z, a-z, 0-9, underscore (_), hyphen (-), and period (.) characters.");
             }
 
             if (attribute?.DataType?.Split('.')[0] is not ("String" or "Number" or "Binary"))
@@ -94,19 +95,24 @@ internal static partial class MessageChecks
     {
         CheckId("MessageGroupId", message.MessageGroupId);
         CheckId("MessageDeduplicationId", message.MessageDeduplicationId);
-        if (!queue.IsFifo)
+        if (!queue.IsFifo && message.MessageDeduplicationId is { } id)
         {
-            if (message.MessageDeduplicationId is { } id)
-            {
-                throw SqsErrors.Invalid(
-                    "MessageDeduplicationId", id, "The request includes a parameter that is not valid for this queue type.");
-            }
+            throw SqsErrors.Invalid(
+                "MessageDeduplicationId", id, "The request includes a parameter that is not valid for this queue type.");
         }
-        else if (message.MessageGroupId is null)
+
+        CheckFifo(queue, message);
+    }
+
+    /// <summary>Checks for what a FIFO queue needs.</summary>
+    public static void CheckFifo(Queue queue, MessageEntry message)
+    {
+        if (queue.IsFifo && message.MessageGroupId is null)
         {
             throw SqsErrors.Missing("MessageGroupId");
         }
-        else if (message.MessageDeduplicationId is null && !queue.Attributes.ContentBasedDeduplication)
+
+        if (queue.IsFifo && message.MessageDeduplicationId is null && !queue.Attributes.ContentBasedDeduplication)
         {
             throw SqsErrors.InvalidParameter(
                 "The queue should either have ContentBasedDeduplication enabled or MessageDeduplicationId provided explicitly");

@@ -19,7 +19,8 @@ internal sealed partial class MessageOperations(Queues queues)
     public BatchAnswer<SendMessageAnswer> SendBatch(BatchRequest<MessageEntry> request)
     {
         var queue = queues.Get(QueueName.FromUrl(request.QueueUrl));
-        var entries = CheckBatch(request.Entries, entry => entry.Id);
+        var entries = CheckBatch(request.Entries, "SendMessageBatchRequestEntry", entry => entry.Id);
+        entries.ForEach(entry => MessageChecks.CheckFifo(queue, entry)); // what a FIFO queue needs fails the whole batch
         if (entries.Sum(MessageChecks.SizeOf) is > MessageChecks.MaxBytes and var bytes)
         {
             throw SqsErrors.BatchTooLong(bytes);
@@ -60,7 +61,7 @@ internal sealed partial class MessageOperations(Queues queues)
     public BatchAnswer<BatchDone> DeleteBatch(BatchRequest<DeleteEntry> request)
     {
         var queue = queues.Get(QueueName.FromUrl(request.QueueUrl));
-        return Each(CheckBatch(request.Entries, entry => entry.Id), entry => entry.Id!, entry =>
+        return Each(CheckBatch(request.Entries, "DeleteMessageBatchRequestEntry", entry => entry.Id), entry => entry.Id!, entry =>
         {
             Delete(queue, entry.ReceiptHandle);
             return new BatchDone(entry.Id!);
@@ -78,7 +79,7 @@ internal sealed partial class MessageOperations(Queues queues)
     public BatchAnswer<BatchDone> ChangeVisibilityBatch(BatchRequest<VisibilityEntry> request)
     {
         var queue = queues.Get(QueueName.FromUrl(request.QueueUrl));
-        return Each(CheckBatch(request.Entries, entry => entry.Id), entry => entry.Id!, entry =>
+        return Each(CheckBatch(request.Entries, "ChangeMessageVisibilityBatchRequestEntry", entry => entry.Id), entry => entry.Id!, entry =>
         {
             ChangeVisibility(queue, entry.ReceiptHandle, entry.VisibilityTimeout);
             return new BatchDone(entry.Id!);
@@ -111,11 +112,11 @@ internal sealed partial class MessageOperations(Queues queues)
         string.IsNullOrEmpty(receiptHandle) ? throw SqsErrors.Missing("ReceiptHandle")
             : Queues.HandleOf(queue, receiptHandle) ?? throw SqsErrors.ReceiptHandle(receiptHandle);
 
-    private static List<TEntry> CheckBatch<TEntry>(List<TEntry>? entries, Func<TEntry, string?> id)
+    private static List<TEntry> CheckBatch<TEntry>(List<TEntry>? entries, string entryName, Func<TEntry, string?> id)
     {
         if (entries is null or [])
         {
-            throw SqsErrors.EmptyBatch();
+            throw SqsErrors.EmptyBatch(entryName);
         }
 
         if (entries.Count > 10)

@@ -55,6 +55,20 @@ internal static class MessageTable
         return result;
     }
 
+    /// <summary>Moves a message behind all others of another queue, as if it had never been received; its age goes on.</summary>
+    public static void Requeue(SqliteConnection db, long row, string? groupId, Queue from, Queue to, long now)
+    {
+        db.Execute(
+            """
+            INSERT INTO sqs_messages (queue, visible, expires, sent, group_id, deduplication_id, message_id, trace, attributes, md5, body)
+            SELECT ?2, ?3, sent + ?4, sent, group_id, deduplication_id, message_id, trace, attributes, md5, body FROM sqs_messages WHERE id = ?1
+            """,
+            row, to.Id, now, (long)to.Attributes.Retention.TotalMilliseconds);
+        db.Execute("DELETE FROM sqs_messages WHERE id = ?1", row);
+        Refresh(db, from, groupId);
+        Refresh(db, to, groupId);
+    }
+
     /// <summary>Deletes what has outlived the queue's retention.</summary>
     public static void Expire(SqliteConnection db, Queue queue, long now)
     {

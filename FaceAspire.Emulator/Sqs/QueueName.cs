@@ -35,9 +35,9 @@ internal static partial class QueueName
             throw SqsErrors.Missing("QueueUrl");
         }
 
-        return Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.AbsolutePath.Split('/') is ["", { Length: > 0 }, { Length: > 0 } name]
-            ? name
-            : throw SqsErrors.Address(url);
+        return !Uri.TryCreate(url, UriKind.Absolute, out var uri) ? throw SqsErrors.Address(url)
+            : uri.AbsolutePath.Split('/') is ["", { Length: > 0 }, { Length: > 0 } name] ? name
+            : throw SqsErrors.NoQueue();
     }
 
     /// <summary>The name in <c>arn:aws:sqs:us-east-1:000000000000:uploads</c>.</summary>

@@ -6,7 +6,7 @@ using FaceAspire.Emulator.Storage;
 namespace FaceAspire.Emulator.Sqs;
 
 /// <summary>SQS's operations on queues, whichever protocol they came by.</summary>
-internal sealed class QueueOperations(Database database, QueueSignals signals, QueueUrls urls, Arns arns, TimeProvider time)
+internal sealed class QueueOperations(Database database, QueueSignals signals, QueueUrls urls, MoveTasks moves, Arns arns, TimeProvider time)
 {
     private static readonly Dictionary<string, string> Nothing = [];
 
@@ -20,7 +20,7 @@ internal sealed class QueueOperations(Database database, QueueSignals signals, Q
         QueueName.Check(request.QueueName, fifo);
         attributes = attributes.Where(attribute => attribute is not { Key: "FifoQueue", Value: "false" }).ToDictionary(StringComparer.Ordinal);
         QueueAttributeRules.Check(attributes, fifo);
-        QueueTags.Check(request.Tags);
+        QueueTags.Check(request.Tags, request.QueueName!);
         database.Write(db =>
         {
             if (QueueTable.Find(db, request.QueueName!) is not { } existing)
@@ -52,17 +52,9 @@ internal sealed class QueueOperations(Database database, QueueSignals signals, Q
     /// <summary>ListQueues, by name, up to 1,000 a page.</summary>
     public ListQueuesAnswer List(ListQueuesRequest request)
     {
-        if (request.MaxResults is < 1 or > 1000)
-        {
-            throw SqsErrors.Invalid("MaxResults", $"{request.MaxResults}", "MaxResults must be from 1 to 1000.");
-        }
-
-        var limit = request.MaxResults ?? 1000;
+        var limit = PageSize(request.MaxResults);
         var queues = database.Read(db => QueueTable.List(db, request.QueueNamePrefix ?? "", AfterToken(request.NextToken), limit + 1));
-        var more = queues.Count > limit && request.MaxResults is not null; // SQS pages only when asked to
-        return new(
-            queues.Take(limit).Select(queue => urls.Of(queue.Name)).ToArray(),
-            more ? Convert.ToBase64String(Encoding.UTF8.GetBytes(queues[limit - 1].Name)) : null);
+        return new(queues.Take(limit).Select(queue => urls.Of(queue.Name)).ToArray(), Token(queues, limit, request.MaxResults));
     }
 
     /// <summary>GetQueueAttributes.</summary>
@@ -139,7 +131,7 @@ internal sealed class QueueOperations(Database database, QueueSignals signals, Q
                 merged[key] = value;
             }
 
-            QueueTags.Check(merged);
+            QueueTags.Check(merged, queue.Name);
             QueueTable.SetTags(db, queue, merged);
         });
         return null;
@@ -150,7 +142,7 @@ internal sealed class QueueOperations(Database database, QueueSignals signals, Q
     {
         if (request.TagKeys is not { Count: > 0 } keys)
         {
-            throw SqsErrors.Missing("TagKeys");
+            throw SqsErrors.InvalidParameter("Tag keys must be between 1 and 128 characters in length.");
         }
 
         Change(request.QueueUrl, (db, queue) => QueueTable.SetTags(
@@ -163,6 +155,34 @@ internal sealed class QueueOperations(Database database, QueueSignals signals, Q
     {
         var name = QueueName.FromUrl(request.QueueUrl);
         return new(database.Read(db => QueueTable.Get(db, name)).Tags);
+    }
+
+    /// <summary>AddPermission.</summary>
+    public object? AddPermission(AddPermissionRequest request)
+    {
+        var label = request.Label is { Length: > 0 } given ? given : throw SqsErrors.Missing("Label");
+        var actions = request.Actions is { Count: > 0 } asked ? asked : throw SqsErrors.Missing("Actions");
+        ChangePolicy(request.QueueUrl, (policy, arn) => QueuePermissions.Add(policy, arn, label, request.AWSAccountIds ?? [], actions));
+        return null;
+    }
+
+    /// <summary>RemovePermission.</summary>
+    public object? RemovePermission(RemovePermissionRequest request)
+    {
+        var label = request.Label is { Length: > 0 } given ? given : throw SqsErrors.Missing("Label");
+        ChangePolicy(request.QueueUrl, (policy, arn) => QueuePermissions.Remove(policy, arn, label));
+        return null;
+    }
+
+    /// <summary>ListDeadLetterSourceQueues, by name, up to 1,000 a page.</summary>
+    public ListSourceQueuesAnswer ListSources(ListSourceQueuesRequest request)
+    {
+        var limit = PageSize(request.MaxResults);
+        var name = QueueName.FromUrl(request.QueueUrl);
+        var after = AfterToken(request.NextToken);
+        var sources = database.Read(db => moves.SourcesOf(db, QueueTable.Get(db, name)))
+            .Where(queue => string.CompareOrdinal(queue.Name, after) > 0).ToList();
+        return new(sources.Take(limit).Select(queue => urls.Of(queue.Name)).ToArray(), Token(sources, limit, request.MaxResults));
     }
 
     private static readonly HashSet<string> KnownNames =
@@ -216,6 +236,19 @@ internal sealed class QueueOperations(Database database, QueueSignals signals, Q
                 "RedrivePolicy", attributes["RedrivePolicy"], "Dead-letter queue must be same type of queue as the source.");
         }
     }
+
+    private void ChangePolicy(string? queueUrl, Func<string?, string, string> change) => Change(queueUrl, (db, queue) => QueueTable.SetAttributes(
+        db, queue,
+        queue.Attributes.With(new Dictionary<string, string> { ["Policy"] = change(queue.Attributes["Policy"], arns.Of("sqs", queue.Name)) }), Now));
+
+    private static int PageSize(int? asked) => asked is < 1 or > 1000
+        ? throw SqsErrors.Invalid("MaxResults", $"{asked}", "MaxResults must be from 1 to 1000.")
+        : asked ?? 1000;
+
+    /// <summary>Where the next page begins; SQS pages only when asked to.</summary>
+    private static string? Token(List<Queue> queues, int limit, int? asked) => queues.Count > limit && asked is not null
+        ? Convert.ToBase64String(Encoding.UTF8.GetBytes(queues[limit - 1].Name))
+        : null;
 
     private static string AfterToken(string? token)
     {

@@ -41,8 +41,16 @@ internal static class SqsErrors
     public static AwsException PurgeInProgress(string queue) => Legacied(
         "PurgeQueueInProgress", "PurgeQueueInProgress", $"Only one PurgeQueue operation on {queue} is allowed every 60 seconds.");
 
-    public static AwsException EmptyBatch() => Legacied(
-        "EmptyBatchRequest", "EmptyBatchRequest", "There should be at least one entry in the request.");
+    public static AwsException EmptyBatch(string entry) => Legacied(
+        "EmptyBatchRequest", "EmptyBatchRequest", $"There should be at least one {entry} in the request.");
+
+    public static AwsException TooManyActions(int count, int allowed) => new(
+        403, "OverLimit", $"{count} Actions were found, maximum allowed is {allowed}.")
+    { QueryCode = "OverLimit" };
+
+    public static AwsException NoResource(string message) => new(404, "ResourceNotFoundException", message) { QueryCode = "ResourceNotFoundException" };
+
+    public static AwsException Unsupported(string message) => Legacied("UnsupportedOperation", "UnsupportedOperation", message);
 
     public static AwsException BatchTooMany(int count) => Legacied(
         "TooManyEntriesInBatchRequest", "TooManyEntriesInBatchRequest", $"Maximum number of entries per request are 10. You have sent {count}.");

@@ -9,11 +9,12 @@ internal static class SqsQuery
 {
     private static readonly XNamespace Xmlns = "http://queue.amazonaws.com/doc/2012-11-05/";
 
-    public static QueryService Create(QueueOperations queues, MessageOperations messages)
+    public static QueryService Create(QueueOperations queues, MessageOperations messages, MoveTasks moves)
     {
         var service = new QueryService("2012-11-05", Xmlns.NamespaceName);
         AddQueues(service, queues);
         AddMessages(service, messages);
+        AddMoves(service, moves);
         return service;
     }
 
@@ -36,8 +37,42 @@ internal static class SqsQuery
         Add(service, "TagQueue", form => None(queues.Tag(new() { QueueUrl = SqsForm.QueueUrl(form), Tags = SqsForm.Tags(form) })));
         Add(service, "UntagQueue", form => None(
             queues.Untag(new() { QueueUrl = SqsForm.QueueUrl(form), TagKeys = form.List("TagKey").ToList() })));
+        Add(service, "AddPermission", form => None(queues.AddPermission(new()
+        {
+            QueueUrl = SqsForm.QueueUrl(form),
+            Label = form["Label"],
+            AWSAccountIds = form.List("AWSAccountId").ToList(),
+            Actions = form.List("ActionName").ToList(),
+        })));
+        Add(service, "RemovePermission", form => None(queues.RemovePermission(new() { QueueUrl = SqsForm.QueueUrl(form), Label = form["Label"] })));
+        Add(service, "ListDeadLetterSourceQueues", form =>
+        {
+            var answer = queues.ListSources(new()
+            {
+                QueueUrl = SqsForm.QueueUrl(form),
+                NextToken = form["NextToken"],
+                MaxResults = SqsForm.Number(form, "MaxResults"),
+            });
+            return [.. answer.QueueUrls.Select(url => Text("QueueUrl", url)!), .. One(Text("NextToken", answer.NextToken))];
+        });
         Add(service, "ListQueueTags", form => Pairs("Tag", "Key", queues.ListTags(new() { QueueUrl = SqsForm.QueueUrl(form) }).Tags));
     }
+
+    private static void AddMoves(QueryService service, MoveTasks moves)
+    {
+        Add(service, "StartMessageMoveTask", form => One(Text("TaskHandle", moves.Start(new(
+            form["SourceArn"], form["DestinationArn"], SqsForm.Number(form, "MaxNumberOfMessagesPerSecond"))).TaskHandle)));
+        Add(service, "ListMessageMoveTasks", form => moves.List(new(form["SourceArn"], SqsForm.Number(form, "MaxResults"))).Results.Select(Moved));
+        Add(service, "CancelMessageMoveTask", form => None(moves.Cancel(new(form["TaskHandle"]))));
+    }
+
+    private static XElement Moved(MoveTaskView task) => new(
+        Xmlns + "ListMessageMoveTasksResultEntry",
+        Some(
+            Text("Status", task.Status), Text("SourceArn", task.SourceArn), Text("DestinationArn", task.DestinationArn),
+            Text("ApproximateNumberOfMessagesMoved", $"{task.ApproximateNumberOfMessagesMoved}"),
+            Text("ApproximateNumberOfMessagesToMove", $"{task.ApproximateNumberOfMessagesToMove}"),
+            Text("StartedTimestamp", $"{task.StartedTimestamp}")));
 
     private static void AddMessages(QueryService service, MessageOperations messages)
     {

@@ -27,5 +27,7 @@ internal static class SqsSchema
             queue INTEGER NOT NULL, scope TEXT NOT NULL, id TEXT NOT NULL, message_id TEXT NOT NULL, sequence INTEGER NOT NULL,
             expires INTEGER NOT NULL, PRIMARY KEY (queue, scope, id)) WITHOUT ROWID;
         CREATE INDEX IF NOT EXISTS sqs_deduplication_expires ON sqs_deduplication (expires);
+        CREATE TABLE IF NOT EXISTS sqs_moves (
+            handle TEXT PRIMARY KEY, source INTEGER NOT NULL, destination TEXT, started INTEGER NOT NULL, moved INTEGER NOT NULL) WITHOUT ROWID;
         """;
 }

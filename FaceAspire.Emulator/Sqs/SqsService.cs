@@ -17,17 +17,18 @@ internal static class SqsService
         services.AddSingleton<QueueUrls>();
         services.AddSingleton<Queues>();
         services.AddSingleton<IQueues>(provider => provider.GetRequiredService<Queues>());
+        services.AddSingleton<MoveTasks>();
         services.AddSingleton<QueueOperations>();
         services.AddSingleton<MessageOperations>();
         services.AddSingleton(provider =>
-            Json(provider.GetRequiredService<QueueOperations>(), provider.GetRequiredService<MessageOperations>()));
+            Json(provider.GetRequiredService<QueueOperations>(), provider.GetRequiredService<MessageOperations>(), provider.GetRequiredService<MoveTasks>()));
         services.AddSingleton(provider =>
-            SqsQuery.Create(provider.GetRequiredService<QueueOperations>(), provider.GetRequiredService<MessageOperations>()));
+            SqsQuery.Create(provider.GetRequiredService<QueueOperations>(), provider.GetRequiredService<MessageOperations>(), provider.GetRequiredService<MoveTasks>()));
         services.AddSingleton<IResourceType, QueueResource>();
         services.AddSingleton<IResourceType, QueuePolicyResource>();
     }
 
-    private static JsonService Json(QueueOperations queues, MessageOperations messages) => new JsonService("AmazonSQS", "1.0")
+    private static JsonService Json(QueueOperations queues, MessageOperations messages, MoveTasks moves) => new JsonService("AmazonSQS", "1.0")
         .On<CreateQueueRequest>("CreateQueue", queues.Create)
         .On<GetQueueUrlRequest>("GetQueueUrl", queues.GetUrl)
         .On<ListQueuesRequest>("ListQueues", queues.List)
@@ -38,6 +39,12 @@ internal static class SqsService
         .On<TagQueueRequest>("TagQueue", queues.Tag)
         .On<UntagQueueRequest>("UntagQueue", queues.Untag)
         .On<QueueRequest>("ListQueueTags", queues.ListTags)
+        .On<AddPermissionRequest>("AddPermission", queues.AddPermission)
+        .On<RemovePermissionRequest>("RemovePermission", queues.RemovePermission)
+        .On<ListSourceQueuesRequest>("ListDeadLetterSourceQueues", queues.ListSources)
+        .On<StartMoveTaskRequest>("StartMessageMoveTask", moves.Start)
+        .On<ListMoveTasksRequest>("ListMessageMoveTasks", moves.List)
+        .On<CancelMoveTaskRequest>("CancelMessageMoveTask", moves.Cancel)
         .On<SendMessageRequest>("SendMessage", messages.Send)
         .On<BatchRequest<MessageEntry>>("SendMessageBatch", messages.SendBatch)
         .On<ReceiveMessageRequest>("ReceiveMessage", async (request, cancellationToken) => await messages.ReceiveAsync(request, cancellationToken))

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 
 namespace FaceAspire.Emulator.Storage;
@@ -9,15 +10,17 @@ namespace FaceAspire.Emulator.Storage;
 internal sealed class Database : IDisposable
 {
     private readonly string _connectionString;
-    private readonly SqliteConnection _writer;
+    private readonly DatabaseConnection _writer;
     private readonly Lock _writing = new();
+    private readonly ConcurrentQueue<PendingChange> _pending = new();
+    private readonly ConcurrentBag<DatabaseConnection> _readers = [];
 
     /// <summary>Opens the file and creates what tables are missing.</summary>
     /// <exception cref="StorageException">The file is damaged, or of a version that has other tables.</exception>
     public Database(DataFolder folder, EmulatorOptions options, IEnumerable<Schema> schemas)
     {
         var path = Path.Combine(folder.Root, "emulator.db");
-        _connectionString = new SqliteConnectionStringBuilder { DataSource = path }.ToString();
+        _connectionString = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString();
         _writer = new(_connectionString);
         try
         {
@@ -28,29 +31,47 @@ internal sealed class Database : IDisposable
         catch (SqliteException e)
         {
             _writer.Dispose();
-            SqliteConnection.ClearPool(_writer);
             throw new StorageException(
                 $"The database {path} cannot be read ({e.Message.TrimEnd('.')}). Move the folder {folder.Root} away to begin anew, or keep nothing with --ephemeral.", e);
         }
     }
 
-    /// <summary>Runs <paramref name="query"/> on a pooled connection, beside any writer.</summary>
+    /// <summary>Runs <paramref name="query"/> on a connection of its own, beside any writer.</summary>
     public T Read<T>(Func<SqliteConnection, T> query)
     {
-        using var connection = Open();
-        return query(connection);
+        if (!_readers.TryTake(out var connection))
+        {
+            connection = new(_connectionString);
+            connection.Open();
+        }
+
+        try
+        {
+            return query(connection);
+        }
+        finally
+        {
+            _readers.Add(connection);
+        }
     }
 
-    /// <summary>Runs <paramref name="change"/> in one transaction, alone; an exception rolls it back.</summary>
+    /// <summary>
+    /// Runs <paramref name="change"/> alone in a transaction; an exception rolls it back. Changes that come while another one is written share the
+    /// next transaction and its cost: whichever thread is free first runs them all, so that a change must not need what its caller has locked.
+    /// </summary>
     public T Write<T>(Func<SqliteConnection, T> change)
     {
+        var pending = new PendingChange<T>(change);
+        _pending.Enqueue(pending);
         lock (_writing)
         {
-            using var transaction = _writer.BeginTransaction();
-            var result = change(_writer);
-            transaction.Commit();
-            return result;
+            while (!pending.IsDone)
+            {
+                WritePending();
+            }
         }
+
+        return pending.Result;
     }
 
     /// <inheritdoc cref="Write{T}"/>
@@ -64,14 +85,59 @@ internal sealed class Database : IDisposable
     public void Dispose()
     {
         _writer.Dispose();
-        using var pooled = new SqliteConnection(_connectionString);
-        SqliteConnection.ClearPool(pooled); // this file's alone
+        while (_readers.TryTake(out var reader))
+        {
+            reader.Dispose();
+        }
     }
 
-    private SqliteConnection Open()
+    /// <summary>One transaction with all changes that wait, each of which holds or fails by itself.</summary>
+    private void WritePending()
     {
-        var connection = new SqliteConnection(_connectionString);
-        connection.Open();
-        return connection;
+        List<PendingChange> changes = [];
+        while (_pending.TryDequeue(out var change))
+        {
+            changes.Add(change);
+        }
+
+        try
+        {
+            _writer.Execute("BEGIN IMMEDIATE");
+            changes.ForEach(Run);
+            _writer.Execute("COMMIT");
+        }
+        catch (Exception e) // a full disk, say: the whole transaction is lost
+        {
+            RollBack();
+            changes.ForEach(change => change.Fail(e));
+        }
+
+        changes.ForEach(change => change.End());
     }
+
+    private void Run(PendingChange change)
+    {
+        _writer.Execute("SAVEPOINT change");
+        try
+        {
+            change.Run(_writer);
+        }
+        catch (Exception e) when (IsInTransaction)
+        {
+            change.Fail(e);
+            _writer.Execute("ROLLBACK TO change");
+        }
+
+        _writer.Execute("RELEASE change");
+    }
+
+    private void RollBack()
+    {
+        if (IsInTransaction)
+        {
+            _writer.Execute("ROLLBACK");
+        }
+    }
+
+    private bool IsInTransaction => SQLitePCL.raw.sqlite3_get_autocommit(_writer.Handle) == 0;
 }

@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using FaceAspire.Emulator.Protocol;
+using FaceAspire.Emulator.Protocol.Constraints;
 
 namespace FaceAspire.Emulator.Sts;
 
@@ -10,7 +11,7 @@ internal static class StsService
     public static void AddSts(this IServiceCollection services) => services.AddSingleton(provider =>
     {
         var arns = provider.GetRequiredService<Arns>();
-        var sts = new QueryService("2011-06-15", "https://sts.amazonaws.com/doc/2011-06-15/");
+        var sts = new QueryService("2011-06-15", "https://sts.amazonaws.com/doc/2011-06-15/", ConstraintSet.Of("sts", "ValidationError"));
         return sts.On("GetCallerIdentity", (_, _) => Task.FromResult<IEnumerable<XElement>?>(
         [
             new XElement(sts.Namespace + "Arn", $"arn:aws:iam::{arns.Account}:root"),

@@ -28,32 +28,25 @@ internal sealed class MediaProcess : IAsyncDisposable
     public int Id => _process.Id;
 
     /// <summary>Starts a program.</summary>
-    /// <param name="program">Its name.</param>
-    /// <param name="arguments">Its arguments.</param>
-    /// <param name="input">What it reads from its standard input; <see langword="null"/> for nothing.</param>
     /// <exception cref="SourceException">It is not installed.</exception>
-    public static MediaProcess Start(string program, IReadOnlyList<string> arguments, Stream? input = null)
+    public static MediaProcess Start(MediaCommand command)
     {
         try
         {
-            var start = new ProcessStartInfo(program, arguments)
+            var start = new ProcessStartInfo(command.Program, command.Arguments)
             {
-                RedirectStandardInput = input is not null,
+                RedirectStandardInput = command.Input is not null,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
                 UseShellExecute = false,
             };
             var process = Process.Start(start)!;
-            if (input is not null)
-            {
-                _ = FeedAsync(input, process.StandardInput.BaseStream); // ends with the program, at the latest with this process
-            }
-
-            return new(process, program);
+            Feed(process, command.Input);
+            return new(process, command.Program);
         }
         catch (Win32Exception e)
         {
-            throw new SourceException($"{program} is not installed. Install ffmpeg, which it is part of.", e);
+            throw new SourceException($"{command.Program} is not installed. Install ffmpeg, which it is part of.", e);
         }
     }
 
@@ -86,16 +79,18 @@ internal sealed class MediaProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static async Task FeedAsync(Stream from, Stream to)
+    /// <summary>Writes what fits into any pipe at once.</summary>
+    private static void Feed(Process process, string? input)
     {
         try
         {
-            await using (to)
+            if (input is not null)
             {
-                await from.CopyToAsync(to);
+                process.StandardInput.Write(input);
+                process.StandardInput.Close();
             }
         }
-        catch (Exception e) when (e is IOException or ObjectDisposedException)
+        catch (IOException)
         {
             // the program has ended, and says why
         }

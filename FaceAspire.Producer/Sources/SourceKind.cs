@@ -12,6 +12,12 @@ internal enum SourceKind
     /// <summary>A camera of this machine, by Video4Linux.</summary>
     Device,
 
+    /// <summary>A camera of this machine, by macOS's AVFoundation.</summary>
+    MacCamera,
+
+    /// <summary>A camera of this machine, by Windows's DirectShow.</summary>
+    WindowsCamera,
+
     /// <summary>A test picture, drawn by ffmpeg.</summary>
     TestPicture,
 

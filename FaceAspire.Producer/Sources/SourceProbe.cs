@@ -11,12 +11,12 @@ internal sealed class SourceProbe(TimeProvider time)
     /// <exception cref="SourceException">There is no such source, or no video in it.</exception>
     public async Task<bool> CanCopyAsync(VideoSource source, CancellationToken cancellationToken)
     {
-        if (source.Kind is SourceKind.TestPicture or SourceKind.StandardInput)
+        if (source.Kind is SourceKind.TestPicture or SourceKind.MacCamera or SourceKind.WindowsCamera)
         {
-            return source.Kind == SourceKind.StandardInput; // which can be read only once, so there is no looking ahead
+            return false; // raw pictures; what ffmpeg says of a camera that is not there is clear enough
         }
 
-        if (source.Kind != SourceKind.Rtsp && !File.Exists(source.Address))
+        if (source.Kind is SourceKind.File or SourceKind.Device && !File.Exists(source.Address))
         {
             var what = source.Kind == SourceKind.File ? "file" : "device";
             throw new SourceException($"the {what} {source.Name} does not exist. Correct the camera's Source.");
@@ -30,14 +30,14 @@ internal sealed class SourceProbe(TimeProvider time)
         var report = await AskAsync(source, cancellationToken);
         return report.Codec is not null
             ? report.CanCopy
-            : throw new SourceException($"{source.Name} holds no video. Name a video file, rtsp://…, /dev/videoN, testsrc or - as the camera's Source.");
+            : throw new SourceException($"{source.Name} holds no video. Name a video file, rtsp://…, {VideoSource.Camera}, testsrc or - as the camera's Source.");
     }
 
     private async Task<SourceReport> AskAsync(VideoSource source, CancellationToken cancellationToken)
     {
         using var deadline = new CancellationTokenSource(Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
-        await using var ffprobe = MediaProcess.Start("ffprobe", FfmpegArguments.Probe(source));
+        await using var ffprobe = MediaProcess.Start(FfmpegArguments.Probe(source));
         try
         {
             using var output = new MemoryStream();

@@ -6,13 +6,17 @@ namespace FaceAspire.Producer.Sources;
 /// <summary>What ffprobe says of a source's video.</summary>
 /// <param name="Codec">Its codec, such as <c>h264</c>; null where there is no video.</param>
 /// <param name="KeyFrameGap">The longest time without a key frame; null where that is not known.</param>
-internal sealed record SourceReport(string? Codec, TimeSpan? KeyFrameGap)
+/// <param name="HasLeadingPictures">
+/// Whether some pictures are shown before the key frame that they come behind (open groups of pictures). No fragment can hold them: they need
+/// the key frame, and their times lie in the fragment before.
+/// </param>
+internal sealed record SourceReport(string? Codec, TimeSpan? KeyFrameGap, bool HasLeadingPictures = false)
 {
     /// <summary>Key frames further apart would make fragments too long to alert on in time.</summary>
     public static readonly TimeSpan MaxKeyFrameGap = TimeSpan.FromSeconds(5);
 
-    /// <summary>Whether the video can be sent as it is: H.264 with a key frame at least every five seconds.</summary>
-    public bool CanCopy => Codec == "h264" && KeyFrameGap <= MaxKeyFrameGap;
+    /// <summary>Whether the video can be sent as it is: H.264 in closed groups of pictures of at most five seconds.</summary>
+    public bool CanCopy => Codec == "h264" && KeyFrameGap <= MaxKeyFrameGap && !HasLeadingPictures;
 
     /// <summary>Reads ffprobe's JSON: <c>{"packets":[{"pts_time":"0.000000","flags":"K__"},…],"streams":[{"codec_name":"h264"}]}</c>.</summary>
     /// <exception cref="JsonException">It is none.</exception>
@@ -21,7 +25,25 @@ internal sealed record SourceReport(string? Codec, TimeSpan? KeyFrameGap)
         using var report = JsonDocument.Parse(json);
         var codec = Items(report, "streams").Select(stream => Text(stream, "codec_name")).FirstOrDefault();
         var packets = Items(report, "packets").Select(packet => (Time: Seconds(packet), IsKey: Text(packet, "flags")?.StartsWith('K') == true)).ToList();
-        return new(codec, packets.Count > 0 && packets.All(packet => packet.Time is not null) ? LongestGap(packets) : null);
+        return packets.Count > 0 && packets.All(packet => packet.Time is not null)
+            ? new(codec, LongestGap(packets), HasLeading(packets))
+            : new(codec, KeyFrameGap: null);
+    }
+
+    /// <summary>Packets come in the order in which they are decoded.</summary>
+    private static bool HasLeading(List<(double? Time, bool IsKey)> packets)
+    {
+        var key = double.NegativeInfinity;
+        foreach (var (time, isKey) in packets)
+        {
+            key = isKey ? time!.Value : key;
+            if (time < key)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>From key frame to key frame, and from the last one to the end.</summary>

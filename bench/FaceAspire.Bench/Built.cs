@@ -17,4 +17,7 @@ internal static class Built
 
     /// <summary>The Python programs that ours are measured beside.</summary>
     public static string Python(string file) => Path.Combine(Root, "bench", "python", file);
+
+    /// <summary>wrk's scripts.</summary>
+    public static string Wrk(string file) => Path.Combine(Root, "bench", "wrk", file);
 }

@@ -10,11 +10,15 @@ internal sealed class RunningServer : IDisposable
     private static readonly HttpClient Http = new();
     private readonly Process _process;
 
-    private RunningServer(Process process, TimeSpan startTime)
+    private RunningServer(Process process, Uri address, TimeSpan startTime)
     {
         _process = process;
+        Address = address;
         StartTime = startTime;
     }
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address { get; }
 
     /// <summary>From the start of the process to its first good answer.</summary>
     public TimeSpan StartTime { get; }
@@ -50,7 +54,7 @@ internal sealed class RunningServer : IDisposable
             await Task.Delay(1);
         }
 
-        return new(process, Stopwatch.GetElapsedTime(began));
+        return new(process, new(address, "/"), Stopwatch.GetElapsedTime(began));
     }
 
     public void Dispose()

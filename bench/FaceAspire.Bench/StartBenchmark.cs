@@ -17,9 +17,9 @@ internal static class StartBenchmark
         {
             using var emulator = await EmulatorAsync(RunningServer.FreePort());
             ours.Add(emulator.StartTime.TotalMilliseconds);
-            if (Peer() is { } moto)
+            if (Programs.Find("moto_server") is not null)
             {
-                using var peer = await moto;
+                using var peer = await MotoAsync(RunningServer.FreePort());
                 peers.Add(peer.StartTime.TotalMilliseconds);
             }
         }
@@ -44,12 +44,13 @@ internal static class StartBenchmark
         return emulator.MegaBytes;
     }
 
-    /// <summary>Starts the emulator, without state and without models.</summary>
-    public static Task<RunningServer> EmulatorAsync(int port)
+    /// <summary>Starts the emulator without models; without state, too, unless it is told where to keep it.</summary>
+    public static Task<RunningServer> EmulatorAsync(int port, string? dataPath = null)
     {
         var start = new ProcessStartInfo("dotnet", [Built.Program("FaceAspire.Emulator")]);
         start.Environment["Emulator__Port"] = $"{port}";
-        start.Environment["Emulator__Ephemeral"] = "true";
+        start.Environment["Emulator__Ephemeral"] = dataPath is null ? "true" : "false";
+        start.Environment["Emulator__DataPath"] = dataPath;
         start.Environment["Logging__LogLevel__Microsoft.AspNetCore"] = "Warning";
         start.Environment["HTTPS_PROXY"] = "http://127.0.0.1:9"; // no models are fetched
         start.Environment["XDG_CACHE_HOME"] = Path.Combine(Path.GetTempPath(), "faceaspire-bench-no-cache");
@@ -57,11 +58,7 @@ internal static class StartBenchmark
         return RunningServer.StartAsync(start, new($"http://127.0.0.1:{port}/_faceaspire/health"));
     }
 
-    /// <summary>The emulator that people use for S3, SQS and Kinesis; null where it is not installed.</summary>
-    private static Task<RunningServer>? Peer()
-    {
-        var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "moto_server")).FirstOrDefault(File.Exists);
-        var port = RunningServer.FreePort();
-        return path is null ? null : RunningServer.StartAsync(new(path, ["-p", $"{port}"]), new($"http://127.0.0.1:{port}/moto-api/"));
-    }
+    /// <summary>Starts the emulator that people use for S3, SQS and Kinesis.</summary>
+    public static Task<RunningServer> MotoAsync(int port) =>
+        RunningServer.StartAsync(new(Programs.Find("moto_server")!, ["-p", $"{port}"]), new($"http://127.0.0.1:{port}/moto-api/"));
 }

@@ -52,6 +52,9 @@ public sealed class ClassicFaceEngine : IFaceEngine
     public double Similarity(double cosine) => Curve.Map(cosine);
 
     /// <inheritdoc/>
+    public double CosineOf(double similarity) => Curve.CosineOf(similarity);
+
+    /// <inheritdoc/>
     public void Dispose()
     {
         lock (_lock) // a picture may be in work

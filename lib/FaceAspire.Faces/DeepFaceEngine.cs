@@ -51,6 +51,9 @@ public sealed class DeepFaceEngine : IFaceEngine
     public double Similarity(double cosine) => _curve.Map(cosine);
 
     /// <inheritdoc/>
+    public double CosineOf(double similarity) => _curve.CosineOf(similarity);
+
+    /// <inheritdoc/>
     public void Dispose()
     {
         _detector.Dispose();

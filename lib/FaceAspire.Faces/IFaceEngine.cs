@@ -14,4 +14,7 @@ public interface IFaceEngine : IDisposable
 
     /// <summary>Turns a dot product of two vectors, -1 to 1, into a similarity on Rekognition's scale, 0 to 100; 80 means the same person.</summary>
     double Similarity(double cosine);
+
+    /// <summary>The dot product that gives a similarity, 0 to 100; the nearer end of -1 to 1, where none does.</summary>
+    double CosineOf(double similarity);
 }

@@ -11,10 +11,16 @@ public sealed record SimilarityCurve(double At80, double At99)
     private static readonly double Logit80 = Math.Log(0.80 / 0.20);
     private static readonly double Logit99 = Math.Log(0.99 / 0.01);
 
+    private double Steepness => (Logit99 - Logit80) / (At99 - At80);
+
     /// <summary>The similarity, 0 to 100.</summary>
-    public double Map(double cosine)
+    public double Map(double cosine) => 100 / (1 + Math.Exp(-(Logit80 + (Steepness * (cosine - At80)))));
+
+    /// <summary>The cosine that maps to a similarity; -1 where every one maps to more, 1 where every one maps to less.</summary>
+    public double CosineOf(double similarity) => similarity switch
     {
-        var steepness = (Logit99 - Logit80) / (At99 - At80);
-        return 100 / (1 + Math.Exp(-(Logit80 + (steepness * (cosine - At80)))));
-    }
+        <= 0 => -1,
+        >= 100 => 1,
+        _ => Math.Clamp(At80 + ((Math.Log(similarity / (100 - similarity)) - Logit80) / Steepness), -1, 1),
+    };
 }

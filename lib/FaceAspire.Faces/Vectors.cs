@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using OpenCvSharp;
 
 namespace FaceAspire.Faces;
@@ -19,13 +20,10 @@ internal static class Vectors
     /// <summary>Makes a vector's length 1, in place.</summary>
     public static float[] Normalise(float[] vector)
     {
-        var length = MathF.Sqrt(Gallery.Dot(vector, vector));
+        var length = TensorPrimitives.Norm<float>(vector);
         if (length > 0)
         {
-            for (var i = 0; i < vector.Length; i++)
-            {
-                vector[i] /= length;
-            }
+            TensorPrimitives.Divide(vector, length, vector);
         }
 
         return vector;

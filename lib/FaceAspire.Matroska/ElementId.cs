@@ -35,6 +35,7 @@ internal static class ElementId
     public const uint TrackName = 0x536E;
     public const uint CodecId = 0x86;
     public const uint CodecPrivate = 0x63A2;
+    public const uint ContentEncodings = 0x6D80;
     public const uint Video = 0xE0;
     public const uint PixelWidth = 0xB0;
     public const uint PixelHeight = 0xBA;

@@ -18,35 +18,41 @@ public sealed class Fragmenter(TimeSpan length, int track)
         length >= MinLength && length <= MaxLength ? length : throw new ArgumentOutOfRangeException(nameof(length), length, "1 to 20 seconds.");
 
     private List<MkvFrame> _frames = [];
-    private TimeSpan _latest = TimeSpan.MinValue; // of all frames so far, in the order in which they are shown
+    private TimeSpan _latest; // of these frames, in the order in which they are shown
+
+    /// <summary>How many frames of the track were dropped so far: before a key frame, or shown before the one that they come behind.</summary>
+    public long Dropped { get; private set; }
 
     /// <summary>
-    /// Adds the next frame. Dropped are frames of other tracks, those before the first key frame, and those shown before the
-    /// key frame that their fragment begins with: they need pictures of the fragment before and cannot be decoded from this one.
+    /// Adds the next frame. Frames of other tracks are passed over. Dropped are those before a key frame, and those shown before the key
+    /// frame that their fragment begins with: they need pictures of the fragment before and cannot be decoded from this one. A key frame
+    /// whose time is not after those before it ends their fragment: the clock was set back.
     /// </summary>
     /// <returns>The fragment that this frame completes, or <see langword="null"/>.</returns>
-    /// <exception cref="MatroskaException">No key frame came for 20 seconds, or a key frame's time is not after that of all before it.</exception>
+    /// <exception cref="MatroskaException">No key frame came for 20 seconds. What was begun can still be completed; frames are dropped until the next key frame.</exception>
     public Fragment? Add(MkvFrame frame)
     {
-        if (frame.Track != track || (_frames.Count == 0 && !frame.IsKey) || (!frame.IsKey && frame.Time < _frames[0].Time))
+        if (frame.Track != track)
         {
             return null;
         }
 
-        if (frame.IsKey && frame.Time <= _latest)
+        if (!frame.IsKey && (_frames.Count == 0 || frame.Time < _frames[0].Time))
         {
-            throw new MatroskaException($"Time ran backwards: a key frame at {frame.Time} comes after a frame at {_latest}.");
+            Dropped++;
+            return null;
         }
 
-        var finished = _frames.Count > 0 && frame.IsKey && frame.Time - _frames[0].Time >= _length ? Complete() : null;
+        var finished = _frames.Count > 0 && frame.IsKey && (frame.Time - _frames[0].Time >= _length || frame.Time <= _latest) ? Complete() : null;
         if (_frames.Count > 0 && frame.Time - _frames[0].Time > MaxLength)
         {
+            Dropped++;
             throw new MatroskaException(
                 "No key frame came for 20 seconds, the longest fragment that Kinesis Video takes; have the source encoded with a key frame every few seconds.");
         }
 
+        _latest = _frames.Count == 0 || frame.Time > _latest ? frame.Time : _latest;
         _frames.Add(frame);
-        _latest = frame.Time > _latest ? frame.Time : _latest;
         return finished;
     }
 

@@ -76,6 +76,7 @@ internal static class MkvElements
                 ElementId.TrackName => track with { Name = EbmlReader.Text(body.Span) },
                 ElementId.CodecId => track with { CodecId = EbmlReader.Text(body.Span) },
                 ElementId.CodecPrivate => track with { CodecPrivate = body },
+                ElementId.ContentEncodings => track with { HasContentEncodings = true },
                 ElementId.Video => Video(track, body),
                 _ => track,
             };

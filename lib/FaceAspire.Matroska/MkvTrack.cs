@@ -15,6 +15,9 @@ public sealed record MkvTrack
     /// <summary>What a decoder needs first; for H.264 the AVCDecoderConfigurationRecord (ISO 14496-15). May be empty.</summary>
     public ReadOnlyMemory<byte> CodecPrivate { get; init; }
 
+    /// <summary>Whether its frames are compressed or encrypted once more, which is not undone when they are read.</summary>
+    public bool HasContentEncodings { get; init; }
+
     /// <summary>Picture width in pixels; 0 when not video.</summary>
     public int Width { get; init; }
 

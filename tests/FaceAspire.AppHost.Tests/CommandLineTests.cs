@@ -4,6 +4,18 @@ public sealed class CommandLineTests
 {
     private static readonly string Samples = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), "faceaspire-apphost", "people")).Parent!.FullName;
 
+    [Theory]
+    [InlineData("testsrc", "testsrc")]
+    [InlineData("./testsrc", "/here/testsrc")]
+    [InlineData("avfoundation:0", "avfoundation:0")]
+    [InlineData("dshow:Integrated Webcam", "dshow:Integrated Webcam")]
+    public void Parse_CameraThatIsNoFile_IsNotTakenForAPath(string source, string taken) =>
+        Assert.Equal([new Camera("x", taken)], Parse("--camera", $"x={source}").Cameras);
+
+    [Fact]
+    public void Parse_CameraIsStandardInput_SaysWhereThatGoes() =>
+        Assert.Contains("docs/producer.md", Assert.Throws<OptionException>(() => Parse("--camera", "x=-")).Message, StringComparison.Ordinal);
+
     [Fact]
     public void Parse_Nothing_TheDemo()
     {

@@ -1,7 +1,10 @@
 using FaceAspire.Emulator.Rekognition;
+using FaceAspire.Emulator.Tests.Conformance;
 using FaceAspire.Faces;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 
@@ -31,6 +34,12 @@ internal sealed class RunningEmulator : IAsyncDisposable
         });
         configure?.Invoke(builder);
         builder.Services.TryAddSingleton<ChooseFaceEngine>((_, _) => throw new FaceModelException("This test has no face engine.")); // nothing is fetched
+        if (Botocore.Missing is null)
+        {
+            builder.Services.AddSingleton<ConformanceLog>();
+            builder.Services.AddSingleton<IStartupFilter, ConformanceFilter>();
+        }
+
         builder.AddEmulator();
         var app = builder.Build();
         app.MapEmulator();

@@ -16,14 +16,17 @@ internal sealed class WatchedTime() : FakeTimeProvider(new(2026, 1, 2, 3, 4, 5, 
     }
 
     /// <summary>Moves on by <paramref name="wait"/> whenever somebody waits for so long, until <paramref name="done"/>.</summary>
-    public async Task<T> AdvanceUntilAsync<T>(TimeSpan wait, Task<T> done)
+    public Task<T> AdvanceUntilAsync<T>(TimeSpan wait, Task<T> done) => AdvanceUntilAsync(done, wait);
+
+    /// <summary>The same for several waits.</summary>
+    public async Task<T> AdvanceUntilAsync<T>(Task<T> done, params TimeSpan[] waits)
     {
         while (!done.IsCompleted)
         {
             await Task.WhenAny(_timers.Reader.WaitToReadAsync(TestContext.Current.CancellationToken).AsTask(), done);
             while (!done.IsCompleted && _timers.Reader.TryRead(out var due))
             {
-                Advance(due == wait ? wait : TimeSpan.Zero);
+                Advance(waits.Contains(due) ? due : TimeSpan.Zero);
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using OpenCvSharp;
 using OpenCvSharp.Dnn;
 
@@ -14,7 +15,7 @@ public sealed class DeepFaceEngineTests : EngineTests
         var people = Path.GetFullPath(Repository.Shared(Path.Combine("media", "people")));
         var photos = Directory.GetFiles(people, "*.*", SearchOption.AllDirectories)
             .Select(path => (Person: Path.GetFileName(Path.GetDirectoryName(path)), Vector: Engine.Embed(path))).ToList();
-        var pairs = photos.SelectMany((a, i) => photos.Skip(i + 1).Select(b => (Same: a.Person == b.Person, Similarity: Engine.Similarity(Gallery.Dot(a.Vector, b.Vector)))))
+        var pairs = photos.SelectMany((a, i) => photos.Skip(i + 1).Select(b => (Same: a.Person == b.Person, Similarity: Engine.Similarity(TensorPrimitives.Dot<float>(a.Vector, b.Vector)))))
             .ToLookup(pair => pair.Same, pair => pair.Similarity);
 
         Assert.NotEmpty(pairs[true]);
@@ -31,7 +32,7 @@ public sealed class DeepFaceEngineTests : EngineTests
         using var image = Pictures.Open(Repository.Shared(Path.Combine("media", "photos", photo)));
 
         var found = Engine.Detect(image).SelectMany(face => gallery.Search(Engine.Embed(image, face), -1, 1))
-            .Where(match => Engine.Similarity(match.Cosine) >= SamePerson).Select(match => match.Id).ToList();
+            .Where(match => Engine.Similarity(match.Cosine) >= SamePerson).Select(match => PersonOf(match.Id)).ToList();
 
         Assert.Equal(new[] { first, second }.OfType<string>(), found.Order());
     }
@@ -52,7 +53,7 @@ public sealed class DeepFaceEngineTests : EngineTests
 
             using var image = new FaceImage(picture.Clone());
             var matches = Engine.Detect(image).SelectMany(face => gallery.Search(Engine.Embed(image, face), -1, 1))
-                .Where(match => Engine.Similarity(match.Cosine) >= SamePerson).Select(match => match.Id).ToList();
+                .Where(match => Engine.Similarity(match.Cosine) >= SamePerson).Select(match => PersonOf(match.Id)).ToList();
             Assert.All(matches, name => Assert.Equal("Lin-Manuel Miranda", name));
             frames++;
             found += matches.Count;
@@ -75,7 +76,7 @@ public sealed class DeepFaceEngineTests : EngineTests
         net!.SetInput(blob);
         using var output = net.Forward();
 
-        Assert.Equal(1, Gallery.Dot(Vectors.Normalise(output, 128), Engine.Embed(image, face)), 4);
+        Assert.Equal(1, TensorPrimitives.Dot<float>(Vectors.Normalise(output, 128), Engine.Embed(image, face)), 4);
     }
 
     [Fact]
@@ -111,14 +112,16 @@ public sealed class DeepFaceEngineTests : EngineTests
 
     private protected override IFaceEngine Create() => Pictures.DeepEngine();
 
-    private Gallery Enrolled()
+    private Gallery<string> Enrolled()
     {
-        var gallery = new Gallery();
+        var gallery = new Gallery<string>(128);
         foreach (var photo in Directory.GetFiles(Repository.Shared(Path.Combine("media", "people")), "*.*", SearchOption.AllDirectories))
         {
-            gallery.Add(Path.GetFileName(Path.GetDirectoryName(photo)!), Engine.Embed(photo));
+            gallery.Add(photo, Engine.Embed(photo));
         }
 
         return gallery;
     }
+
+    private static string PersonOf(string photo) => Path.GetFileName(Path.GetDirectoryName(photo)!);
 }

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using OpenCvSharp;
 
 namespace FaceAspire.Faces.Tests;
@@ -70,7 +71,7 @@ public abstract class EngineTests : IDisposable
         var (first, second) = (Engine.Embed(path), Engine.Embed(path));
 
         Assert.Equal(first, second);
-        Assert.Equal(1, Gallery.Dot(first, first), 4);
+        Assert.Equal(1, TensorPrimitives.Dot<float>(first, first), 4);
     }
 
     [Fact]

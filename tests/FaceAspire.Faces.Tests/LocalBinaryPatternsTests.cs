@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using OpenCvSharp;
 
 namespace FaceAspire.Faces.Tests;
@@ -12,7 +13,7 @@ public sealed class LocalBinaryPatternsTests
         var vector = LocalBinaryPatterns.Describe(image.Pixels);
 
         Assert.Equal(8 * 8 * 59, vector.Length);
-        Assert.Equal(1, Gallery.Dot(vector, vector), 4);
+        Assert.Equal(1, TensorPrimitives.Dot<float>(vector, vector), 4);
         Assert.All(vector, value => Assert.True(value >= 0));
     }
 
@@ -26,8 +27,8 @@ public sealed class LocalBinaryPatternsTests
         using var upsideDown = image.Pixels.Flip(FlipMode.X);
         var vector = LocalBinaryPatterns.Describe(image.Pixels);
 
-        Assert.True(Gallery.Dot(vector, LocalBinaryPatterns.Describe(brighter)) > 0.9);
-        Assert.True(Gallery.Dot(vector, LocalBinaryPatterns.Describe(smaller)) > 0.9);
-        Assert.True(Gallery.Dot(vector, LocalBinaryPatterns.Describe(upsideDown)) < 0.75);
+        Assert.True(TensorPrimitives.Dot<float>(vector, LocalBinaryPatterns.Describe(brighter)) > 0.9);
+        Assert.True(TensorPrimitives.Dot<float>(vector, LocalBinaryPatterns.Describe(smaller)) > 0.9);
+        Assert.True(TensorPrimitives.Dot<float>(vector, LocalBinaryPatterns.Describe(upsideDown)) < 0.75);
     }
 }

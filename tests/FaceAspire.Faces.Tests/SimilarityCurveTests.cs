@@ -24,6 +24,14 @@ public sealed class SimilarityCurveTests
         Assert.True(similarities[^1] > 99);
     }
 
+    [Theory]
+    [MemberData(nameof(Curves))]
+    public void CosineOf_AnySimilarity_IsWhatMapsToIt(SimilarityCurve curve)
+    {
+        Assert.All(Enumerable.Range(20, 79), similarity => Assert.Equal(similarity, curve.Map(curve.CosineOf(similarity)), 6));
+        Assert.Equal((-1, 1), (curve.CosineOf(0), curve.CosineOf(100)));
+    }
+
     [Fact]
     public void Default_Sface_LiesAboveOpenCvsOwnThreshold() => Assert.True(ModelManifest.Default.Embedder.Curve.Map(0.363) < 80);
 

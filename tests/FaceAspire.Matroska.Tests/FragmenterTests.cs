@@ -25,6 +25,7 @@ public sealed class FragmenterTests
         Assert.Null(_fragmenter.Add(Documents.Frame(0.2, key: true)));
 
         Assert.Equal(0.2, _fragmenter.Complete()!.Timecode.TotalSeconds);
+        Assert.Equal(1, _fragmenter.Dropped); // other tracks are none of its business
     }
 
     [Fact]
@@ -44,16 +45,18 @@ public sealed class FragmenterTests
         _fragmenter.Add(Documents.Frame(2.1));
 
         Assert.Equal([2.0, 2.1], _fragmenter.Complete()!.Frames.Select(frame => frame.Time.TotalSeconds));
+        Assert.Equal(1, _fragmenter.Dropped);
     }
 
     [Fact]
-    public void Add_KeyFrameThatIsNotLater_Throws()
+    public void Add_KeyFrameThatIsNotLater_EndsTheFragment()
     {
-        _fragmenter.Add(Documents.Frame(0, key: true));
-        _fragmenter.Add(Documents.Frame(2.5));
+        _fragmenter.Add(Documents.Frame(5, key: true));
+        _fragmenter.Add(Documents.Frame(5.5));
 
-        Assert.Contains(
-            "backwards", Assert.Throws<MatroskaException>(() => _fragmenter.Add(Documents.Frame(2.5, key: true))).Message, StringComparison.Ordinal);
+        Assert.Equal([5, 5.5], _fragmenter.Add(Documents.Frame(1, key: true))!.Frames.Select(frame => frame.Time.TotalSeconds));
+        _fragmenter.Add(Documents.Frame(1.1));
+        Assert.Equal([1, 1.1], _fragmenter.Complete()!.Frames.Select(frame => frame.Time.TotalSeconds));
     }
 
     [Theory]

@@ -137,7 +137,7 @@ public sealed class ProducerTests
 
         await producer.SaysAsync("has been played to its end");
 
-        Assert.True(await aws.Ends.ReadAsync(Cancelled));
+        Assert.True((await aws.Ends.ReadAsync(Cancelled)).InGoodOrder);
     }
 
     [Fact]
@@ -152,7 +152,7 @@ public sealed class ProducerTests
 
         await producer.EndAsync(politely: true);
 
-        Assert.True(await aws.Ends.ReadAsync(Cancelled));
+        Assert.True((await aws.Ends.ReadAsync(Cancelled)).InGoodOrder);
         var dumped = await File.ReadAllBytesAsync(Assert.Single(Directory.GetFiles(folder, "door-*.mkv")), Cancelled);
         Assert.Equal(first.Media, dumped[..first.Media.Length]);
         Directory.Delete(folder, recursive: true);

@@ -5,11 +5,11 @@ namespace FaceAspire.Producer.Tests;
 
 public sealed class SourceTests
 {
-    private static readonly DateTimeOffset Noon = DateTimeOffset.FromUnixTimeMilliseconds(1_790_000_000_000);
-
     [Theory]
     [InlineData("rtsp://me:se@cret@192.0.2.7/live", SourceKind.Rtsp, "rtsp://192.0.2.7/live")]
     [InlineData("/dev/video0", SourceKind.Device, "/dev/video0")]
+    [InlineData("avfoundation:FaceTime HD Camera", SourceKind.MacCamera, "avfoundation:FaceTime HD Camera")]
+    [InlineData("dshow:Integrated Webcam", SourceKind.WindowsCamera, "dshow:Integrated Webcam")]
     [InlineData("clips/door.mp4", SourceKind.File, "clips/door.mp4")]
     public void Parse_EachKind_NamesItWithoutCredentials(string source, object kind, string name)
     {
@@ -27,6 +27,8 @@ public sealed class SourceTests
     [InlineData("h264", "0,K 2,_ 6,K 7,_", 6.0, false)]
     [InlineData("h264", "0,K 9,_", 9.0, false)] // the end counts too
     [InlineData("hevc", "0,K 1,K", 1.0, false)]
+    [InlineData("h264", "0,K 3,_ 1,_ 2,_ 4,K", 4.0, true)] // B frames in a closed group
+    [InlineData("h264", "0,K 1,_ 4,K 3,_", 4.0, false)] // shown before the key frame that it comes behind
     public void CanCopy_ByCodecAndKeyFrames_IsDecided(string codec, string packets, double gap, bool canCopy)
     {
         var report = SourceReport.Parse(Report(codec, packets));
@@ -44,7 +46,7 @@ public sealed class SourceTests
     [Fact]
     public void Play_LoopedFileThatIsCopied_PlaysInRealTimeWithoutSound()
     {
-        var arguments = string.Join(' ', FfmpegArguments.Play(VideoSource.Parse("a.mp4"), loop: true, copy: true, TimeSpan.FromSeconds(2)));
+        var arguments = string.Join(' ', FfmpegArguments.Play(VideoSource.Parse("a.mp4"), loop: true, copy: true, TimeSpan.FromSeconds(2)).Arguments);
 
         Assert.Contains("-re -stream_loop -1 -i file:a.mp4 -map 0:v:0 -an", arguments, StringComparison.Ordinal);
         Assert.Contains("-c:v copy", arguments, StringComparison.Ordinal);
@@ -53,7 +55,7 @@ public sealed class SourceTests
     [Fact]
     public void Play_CameraThatIsEncoded_GoesOverTcpWithAKeyFrameForEachFragment()
     {
-        var arguments = string.Join(' ', FfmpegArguments.Play(VideoSource.Parse("rtsp://h/"), loop: true, copy: false, TimeSpan.FromSeconds(1.5)));
+        var arguments = string.Join(' ', FfmpegArguments.Play(VideoSource.Parse("rtsp://h/"), loop: true, copy: false, TimeSpan.FromSeconds(1.5)).Arguments);
 
         Assert.Contains("-rtsp_transport tcp -timeout 10000000 -i rtsp://h/", arguments, StringComparison.Ordinal);
         Assert.Contains("libx264", arguments, StringComparison.Ordinal);
@@ -61,25 +63,28 @@ public sealed class SourceTests
         Assert.DoesNotContain("stream_loop", arguments, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void At_FirstFrame_IsNowAndTheRestFollowsTheSource()
+    [Theory]
+    [InlineData("/dev/video2", "-f v4l2 -i /dev/video2 -map")]
+    [InlineData("avfoundation:FaceTime HD Camera", "-f avfoundation -framerate 30 -i FaceTime HD Camera:none -map")]
+    [InlineData("avfoundation:0", "-f avfoundation -framerate 30 -i 0:none -map")]
+    [InlineData("dshow:Integrated Webcam", "-f dshow -rtbufsize 64M -i video=Integrated Webcam -map")]
+    public void Play_CameraOfThisMachine_IsOpenedAsItsSystemWants(string source, string expected) =>
+        Assert.Contains(
+            expected, string.Join(' ', FfmpegArguments.Play(VideoSource.Parse(source), loop: true, copy: false, TimeSpan.FromSeconds(2)).Arguments), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void PlayOrProbe_AddressWithCredentials_IsNotOnTheCommandLine(bool play)
     {
-        var clock = new CameraClock();
+        var source = VideoSource.Parse("rtsp://me:it's@192.0.2.7/live");
 
-        Assert.Equal(1_790_000_000_000, clock.At(TimeSpan.FromMilliseconds(8), Noon).TotalMilliseconds);
-        Assert.Equal(1_790_000_000_040, clock.At(TimeSpan.FromMilliseconds(48), Noon.AddDays(1)).TotalMilliseconds);
-    }
+        var command = play ? FfmpegArguments.Play(source, loop: true, copy: true, TimeSpan.FromSeconds(2)) : FfmpegArguments.Probe(source);
 
-    [Fact]
-    public void At_RestartedWhileTheWallClockIsBehind_StillIncreases()
-    {
-        var clock = new CameraClock();
-        clock.At(TimeSpan.Zero, Noon);
-        var latest = clock.At(TimeSpan.FromSeconds(10), Noon);
-
-        clock.Restart();
-
-        Assert.Equal(latest + TimeSpan.FromMilliseconds(1), clock.At(TimeSpan.Zero, Noon.AddSeconds(5)));
+        Assert.DoesNotContain(command.Arguments, argument => argument.Contains("it's", StringComparison.Ordinal) || argument.Contains("192.0.2.7", StringComparison.Ordinal));
+        Assert.Equal(
+            "ffconcat version 1.0\nfile 'rtsp://me:it'\\''s@192.0.2.7/live'\noption rtsp_transport tcp\noption timeout 10000000\n",
+            command.Input!.ReplaceLineEndings("\n"));
     }
 
     private static byte[] Report(string codec, string packets)

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using FaceAspire.Faces;
 using OpenCvSharp;
 
@@ -57,7 +58,7 @@ public sealed class RecognitionTests
     private static Dictionary<Person, double> Similarities(IFaceEngine engine, FaceImage image, DetectedFace face, List<(Person Person, float[] Vector)> enrolled)
     {
         var vector = engine.Embed(image, face);
-        return enrolled.GroupBy(one => one.Person).ToDictionary(of => of.Key, of => of.Max(one => engine.Similarity(Gallery.Dot(one.Vector, vector))));
+        return enrolled.GroupBy(one => one.Person).ToDictionary(of => of.Key, of => of.Max(one => engine.Similarity(TensorPrimitives.Dot<float>(one.Vector, vector))));
     }
 
     private static float[] Embed(IFaceEngine engine, Portrait portrait)

@@ -58,5 +58,35 @@ internal sealed record UntagQueueRequest : QueueRequest
     public List<string>? TagKeys { get; init; }
 }
 
+/// <summary>AddPermission.</summary>
+internal sealed record AddPermissionRequest : QueueRequest
+{
+    public string? Label { get; init; }
+
+    public List<string>? AWSAccountIds { get; init; }
+
+    /// <summary>Such as <c>SendMessage</c>, or <c>*</c>.</summary>
+    public List<string>? Actions { get; init; }
+}
+
+/// <summary>RemovePermission.</summary>
+internal sealed record RemovePermissionRequest : QueueRequest
+{
+    public string? Label { get; init; }
+}
+
+/// <summary>ListDeadLetterSourceQueues.</summary>
+internal sealed record ListSourceQueuesRequest : QueueRequest
+{
+    public string? NextToken { get; init; }
+
+    public int? MaxResults { get; init; }
+}
+
+/// <summary>ListDeadLetterSourceQueues' answer.</summary>
+internal sealed record ListSourceQueuesAnswer(
+    [property: JsonPropertyName("queueUrls")] IReadOnlyList<string> QueueUrls, // so in the model, with a small letter
+    string? NextToken);
+
 /// <summary>ListQueueTags' answer.</summary>
 internal sealed record ListQueueTagsAnswer(IReadOnlyDictionary<string, string> Tags);

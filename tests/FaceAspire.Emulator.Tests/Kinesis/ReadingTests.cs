@@ -23,7 +23,7 @@ public sealed class ReadingTests
     }
 
     [Theory]
-    [InlineData(null, "LATEST", null, null, "ResourceNotFoundException")]
+    [InlineData(null, "LATEST", null, null, "ValidationException")]
     [InlineData("shardId-000000000001", "LATEST", null, null, "ResourceNotFoundException")]
     [InlineData(KinesisFixture.Shard, "NEWEST", null, null, "ValidationException")]
     [InlineData(KinesisFixture.Shard, "AT_SEQUENCE_NUMBER", null, null, "InvalidArgumentException")]

@@ -50,7 +50,7 @@ public sealed class RecordTests
     [InlineData(1, 257, null, "ValidationException")]
     [InlineData(1, 0, null, "ValidationException")]
     [InlineData(1, 1, "340282366920938463463374607431768211456", "InvalidArgumentException")]
-    [InlineData(1, 1, "-1", "InvalidArgumentException")]
+    [InlineData(1, 1, "-1", "ValidationException")]
     public async Task PutRecord_AtAndOverTheLimits_AsDocumented(int bytes, int keyLength, string? hashKey, string? code)
     {
         await using var kinesis = await KinesisFixture.StartAsync();

@@ -32,5 +32,16 @@ public sealed class FrameSamplerTests
         Assert.Equal([0], sampler.Choose(Start.AddHours(-1), Offsets(3)));
     }
 
+    [Fact]
+    public void Choose_IntervalGrows_CountsFromTheLastFrame()
+    {
+        var sampler = new FrameSampler(TimeSpan.FromSeconds(0.2));
+        Assert.Equal([0, 2, 4], sampler.Choose(Start, Offsets(6)));
+
+        sampler.Interval = TimeSpan.FromSeconds(0.5);
+
+        Assert.Equal([3], sampler.Choose(Start.AddSeconds(0.6), Offsets(6))); // at 0.9
+    }
+
     private static TimeSpan[] Offsets(int frames) => [.. Enumerable.Range(0, frames).Select(i => TimeSpan.FromSeconds(i * 0.1))];
 }

@@ -23,7 +23,7 @@ public sealed class IngestRulesTests
     [Fact]
     public void Take_TagsBeforeTheFirstCluster_AreNotHeldToAnything()
     {
-        var rules = new IngestRules(DateTimeOffset.UnixEpoch);
+        var rules = new IngestRules(DateTimeOffset.UnixEpoch, new());
 
         Assert.Null(rules.Take(new MkvEvent.TagsRead([new("AWS_X", "")])));
     }
@@ -83,7 +83,7 @@ public sealed class IngestRulesTests
     {
         4001 => [() => Frames(Enumerable.Range(0, 6).Select(i => TestMedia.Frame(i, data: new byte[9_000_000])))],
         4002 => [() => Frames([TestMedia.Frame(0), TestMedia.Frame(20.001)])],
-        4005 => [() => new IngestRules(default).Take(Tracks(4))],
+        4005 => [() => new IngestRules(default, new()).Take(Tracks(4))],
         4006 => [() => Begun(0).Complete(), () => Begun(0).Take(new MkvEvent.DocumentStarted())],
         4007 => [() => Begun(400L * 365 * 86_400)],
         4009 =>
@@ -111,7 +111,7 @@ public sealed class IngestRulesTests
 
     private static IngestRules Begun(double seconds, int tracks = 1)
     {
-        var rules = new IngestRules(DateTimeOffset.UnixEpoch);
+        var rules = new IngestRules(DateTimeOffset.UnixEpoch, new());
         rules.Take(new MkvEvent.DocumentStarted());
         rules.Take(Tracks(tracks));
         rules.Begin(TimeSpan.FromSeconds(seconds));

@@ -220,7 +220,7 @@ public sealed class PutMediaTests
         await using var connection = await video.OpenAsync();
         await connection.SendAsync(TestMedia.Document(VideoFixture.Start), Token);
 
-        var acks = await video.Time.AdvanceUntilAsync(WatchedReader.Silence, connection.ReadAcksAsync(Token).ToListAsync(Token).AsTask());
+        var acks = await video.Time.AdvanceUntilAsync(new VideoLimits().IdleAckInterval, connection.ReadAcksAsync(Token).ToListAsync(Token).AsTask());
 
         Assert.Equal([FragmentAckType.Buffering, FragmentAckType.Idle, FragmentAckType.Idle], acks.Select(ack => ack.Type));
         Assert.Equal(3, (await video.PutAsync(TestMedia.Document(0))).Length); // the stream is free again

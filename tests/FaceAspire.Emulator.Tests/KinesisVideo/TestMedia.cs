@@ -10,10 +10,12 @@ internal static class TestMedia
 
     public static MkvTrack Track(int number = 1) => new() { Number = number, Type = MkvTrackType.Video, CodecId = "V_MPEG4/ISO/AVC", Width = 64, Height = 48 };
 
-    public static byte[] Header(int tracks = 1)
+    public static byte[] Header(int tracks = 1) => Header([.. Enumerable.Range(1, tracks).Select(Track)]);
+
+    public static byte[] Header(IReadOnlyList<MkvTrack> tracks)
     {
         var writer = new ArrayBufferWriter<byte>();
-        MkvWriter.WriteHeader(writer, [.. Enumerable.Range(1, tracks).Select(Track)]);
+        MkvWriter.WriteHeader(writer, tracks);
         return writer.WrittenSpan.ToArray();
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FaceAspire.Aws.KinesisVideo;
 using FaceAspire.Matroska;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FaceAspire.Emulator.Tests.KinesisVideo;
@@ -24,7 +25,7 @@ internal sealed class VideoFixture : IAsyncDisposable
 
     public AwsWire Wire { get; }
 
-    public static async Task<VideoFixture> StartAsync(TemporaryFolder? folder = null)
+    public static async Task<VideoFixture> StartAsync(TemporaryFolder? folder = null, params (string Limit, string Value)[] limits)
     {
         var time = new WatchedTime();
         var fixture = new VideoFixture(
@@ -32,6 +33,7 @@ internal sealed class VideoFixture : IAsyncDisposable
             {
                 builder.Services.AddSingleton<TimeProvider>(time);
                 folder?.Use(builder.Configuration);
+                builder.Configuration.AddInMemoryCollection(limits.Select(limit => KeyValuePair.Create($"Emulator:Video:{limit.Limit}", (string?)limit.Value)));
             }),
             time);
         await fixture.CreateAsync("cam", hours: 2);
@@ -99,7 +101,8 @@ internal sealed class VideoFixture : IAsyncDisposable
 
     public static string Short(JsonElement ack) => ack.GetProperty("EventType").GetString() switch
     {
-        "ERROR" => $"ERROR {ack.GetProperty("ErrorId")} {ack.GetProperty("FragmentTimecode")}",
+        "ERROR" => $"ERROR {(ack.TryGetProperty("ErrorId", out var id) ? id : ack.GetProperty("ErrorCode"))} {ack.GetProperty("FragmentTimecode")}",
+        "IDLE" => "IDLE",
         var type => $"{type} {ack.GetProperty("FragmentTimecode")}",
     };
 

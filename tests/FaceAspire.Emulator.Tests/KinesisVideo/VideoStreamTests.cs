@@ -116,8 +116,8 @@ public sealed class VideoStreamTests
     }
 
     [Theory]
-    [InlineData("/tagStream")]
-    [InlineData("/getClip")]
+    [InlineData("/updateStreamStorageConfiguration")]
+    [InlineData("/getDASHStreamingSessionURL")]
     [InlineData("/updateNotificationConfiguration")]
     [InlineData("/getSignalingChannelEndpoint")]
     public async Task AnyCall_NotServed_NotImplemented(string path)

@@ -39,7 +39,7 @@ public sealed class FunctionTests
 
         var answer = await lambda.CallAsync(
             HttpMethod.Post, Functions,
-            new { FunctionName = name, Role = "r", Code = new { }, Timeout = timeout, Environment = new { Variables = variables } });
+            new { FunctionName = name, Role = "arn:aws:iam::000000000000:role/r", Code = new { }, Timeout = timeout, Environment = new { Variables = variables } });
 
         Assert.Equal((status, error), (answer.Status, answer.Error));
     }

@@ -62,7 +62,7 @@ internal sealed class LambdaFixture : IAsyncDisposable
 
     public Task<(HttpStatusCode Status, JsonElement Body, string? Error)> CreateAsync(string function, int timeoutSeconds) => CallAsync(
         HttpMethod.Post, "/2015-03-31/functions",
-        new { FunctionName = function, Role = "arn:aws:iam::000000000000:role/r", Runtime = "provided.al2023", Handler = "bootstrap", Timeout = timeoutSeconds, Code = new { S3Bucket = "b" } });
+        new { FunctionName = function, Role = "arn:aws:iam::000000000000:role/r", Runtime = "provided.al2023", Handler = "bootstrap", Timeout = timeoutSeconds, Code = new { S3Bucket = "code" } });
 
     /// <summary>Maps a source to a function; returns the mapping's id.</summary>
     public async Task<string> MapAsync(object settings)

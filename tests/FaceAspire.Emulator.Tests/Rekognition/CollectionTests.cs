@@ -57,6 +57,13 @@ public sealed class CollectionTests
     [InlineData("IndexFaces")]
     [InlineData("SearchFaces")]
     [InlineData("SearchFacesByImage")]
+    [InlineData("CreateUser")]
+    [InlineData("DeleteUser")]
+    [InlineData("ListUsers")]
+    [InlineData("AssociateFaces")]
+    [InlineData("DisassociateFaces")]
+    [InlineData("SearchUsers")]
+    [InlineData("SearchUsersByImage")]
     public async Task AnyCall_NoSuchCollection_ResourceNotFound(string operation)
     {
         await using var rekognition = await RekognitionFixture.StartAsync();
@@ -67,8 +74,7 @@ public sealed class CollectionTests
     }
 
     [Theory]
-    [InlineData("CompareFaces")]
-    [InlineData("CreateUser")]
+    [InlineData("DetectLabels")]
     [InlineData("UpdateStreamProcessor")]
     public async Task AnyCall_NotServed_UnknownOperation(string operation)
     {
@@ -115,6 +121,25 @@ public sealed class CollectionTests
         Assert.Empty(await rekognition.FacesAsync());
         Assert.Equal("InvalidParameterException", (await rekognition.CallAsync("DeleteFaces", new { CollectionId = "people", FaceIds = new[] { "x" } })).Error);
         Assert.Equal("InvalidParameterException", (await rekognition.CallAsync("DeleteFaces", new { CollectionId = "people", FaceIds = Array.Empty<string>() })).Error);
+    }
+
+    [Fact]
+    public async Task Tags_OfACollection_SetListedRemoved()
+    {
+        await using var rekognition = await RekognitionFixture.StartAsync();
+        var created = await rekognition.CallAsync("CreateCollection", new { CollectionId = "tagged", Tags = new { owner = "ann", cost = "1" } });
+        var arn = created.Text("CollectionArn");
+
+        await rekognition.CallAsync("TagResource", new { ResourceArn = arn, Tags = new { cost = "2" } });
+        await rekognition.CallAsync("UntagResource", new { ResourceArn = arn, TagKeys = new[] { "owner", "none" } });
+
+        Assert.Equal("""{"cost":"2"}""", (await rekognition.CallAsync("ListTagsForResource", new { ResourceArn = arn }))["Tags"].GetRawText());
+        Assert.Equal("InvalidParameterException", (await rekognition.CallAsync("TagResource", new { ResourceArn = arn, Tags = new Dictionary<string, string> { ["aws:x"] = "" } })).Error);
+        Assert.Equal("InvalidParameterException", (await rekognition.CallAsync("CreateCollection", new { CollectionId = "new", Tags = new Dictionary<string, string> { ["*"] = "" } })).Error);
+        await rekognition.CallAsync("DeleteCollection", new { CollectionId = "tagged" });
+        Assert.Equal("ResourceNotFoundException", (await rekognition.CallAsync("ListTagsForResource", new { ResourceArn = arn })).Error);
+        await rekognition.CallAsync("CreateCollection", new { CollectionId = "tagged" });
+        Assert.Equal("{}", (await rekognition.CallAsync("ListTagsForResource", new { ResourceArn = arn }))["Tags"].GetRawText());
     }
 
     [Fact]

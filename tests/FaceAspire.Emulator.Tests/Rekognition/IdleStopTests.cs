@@ -33,11 +33,7 @@ public sealed class IdleStopTests
         await keeper.CheckAsync(Token);
         Assert.Equal("STOPPED", await StatusAsync(rekognition));
 
-        camera.Acknowledged(_time.GetUtcNow(), persisted: false); // received, but nothing is stored that could be analysed
-        await keeper.CheckAsync(Token);
-        Assert.Equal("STOPPED", await StatusAsync(rekognition));
-
-        camera.Acknowledged(_time.GetUtcNow(), persisted: true);
+        camera.Stored(_time.GetUtcNow());
         await keeper.CheckAsync(Token);
         Assert.Equal("RUNNING", await StatusAsync(rekognition));
     }
@@ -53,7 +49,7 @@ public sealed class IdleStopTests
         await looks.Reader.ReadAsync(Token).AsTask().WaitAsync(Patience, Token);
         Assert.Equal("STOPPED", await StatusAsync(rekognition));
 
-        camera.Acknowledged(_time.GetUtcNow(), persisted: true);
+        camera.Stored(_time.GetUtcNow());
         await looks.Reader.ReadAsync(Token).AsTask().WaitAsync(Patience, Token); // the clock stands still
 
         Assert.Equal("RUNNING", await StatusAsync(rekognition));

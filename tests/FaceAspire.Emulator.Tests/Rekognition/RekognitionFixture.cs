@@ -30,12 +30,13 @@ internal sealed class RekognitionFixture : IAsyncDisposable
     /// <summary>Our own client.</summary>
     public AmazonRekognitionClient Client { get; }
 
-    public static async Task<RekognitionFixture> StartAsync(TemporaryFolder? folder = null, Func<IFaceEngine>? engine = null)
+    public static async Task<RekognitionFixture> StartAsync(
+        TemporaryFolder? folder = null, Func<IFaceEngine>? engine = null, Task<FaceEngineChoice>? choose = null)
     {
-        var choice = new FaceEngineChoice(engine is null ? Classic() : engine(), "for a test", IsFitForPhotos: engine is not null);
+        choose ??= Task.FromResult(new FaceEngineChoice(engine is null ? Classic() : engine(), "for a test", IsFitForPhotos: engine is not null));
         var fixture = new RekognitionFixture(await RunningEmulator.StartAsync(builder =>
         {
-            builder.Services.AddSingleton<ChooseFaceEngine>((_, _) => Task.FromResult(choice));
+            builder.Services.AddSingleton<ChooseFaceEngine>((_, _) => choose);
             builder.Services.AddSingleton<TimeProvider>(new FakeTimeProvider(new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero)));
             folder?.Use(builder.Configuration);
         }));
@@ -77,6 +78,19 @@ internal sealed class RekognitionFixture : IAsyncDisposable
     };
 
     public async Task<string> StatusAsync(string name = "cam") => (await CallAsync("DescribeStreamProcessor", new { Name = name })).Text("Status");
+
+    /// <summary>How a processor is described once its status is another.</summary>
+    public async Task<WireAnswer> DescribedOnceNotAsync(string status, string name = "cam")
+    {
+        while (true)
+        {
+            var described = await CallAsync("DescribeStreamProcessor", new { Name = name });
+            if (described.Text("Status") != status)
+            {
+                return described;
+            }
+        }
+    }
 
     /// <summary>Puts media, its timecodes counting from the clock's time.</summary>
     public async Task PutMediaAsync(byte[] media, string stream = "cam")

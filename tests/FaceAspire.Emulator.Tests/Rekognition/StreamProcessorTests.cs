@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Amazon.Rekognition.Model;
 using FaceAspire.Emulator.Tests.KinesisVideo;
+using FaceAspire.Faces;
 
 namespace FaceAspire.Emulator.Tests.Rekognition;
 
@@ -138,22 +139,71 @@ public sealed class StreamProcessorTests
         Assert.Equal(8, (await second.RecordsAsync(8)).Count);
     }
 
-    [Fact]
-    public async Task RunningProcessor_ItsVideoStreamIsDeleted_FailedAndSaysWhy()
+    [Theory]
+    [InlineData("video stream", "stream/cam")]
+    [InlineData("data stream", "cam")]
+    [InlineData("collection", "people")]
+    public async Task RunningProcessor_WhatItNeedsIsDeleted_FailedAndSaysWhat(string what, string named)
     {
         await using var rekognition = await RekognitionFixture.StartAsync();
         await rekognition.CreateProcessorAsync();
         await rekognition.CallAsync("StartStreamProcessor", new { Name = "cam" });
 
-        await rekognition.Wire.PostAsync("/deleteStream", new { StreamName = "cam" });
-        WireAnswer described;
-        while ((described = await rekognition.CallAsync("DescribeStreamProcessor", new { Name = "cam" })).Text("Status") == "RUNNING")
+        await (what switch
         {
-            await Task.Yield();
+            "video stream" => rekognition.Wire.PostAsync("/deleteStream", new { StreamName = "cam" }),
+            "data stream" => rekognition.Wire.CallAsync("Kinesis_20131202.DeleteStream", new { StreamName = "cam" }),
+            _ => rekognition.CallAsync("DeleteCollection", new { CollectionId = "people" }),
+        });
+        if (what != "video stream")
+        {
+            await rekognition.PutMediaAsync(await ClipOfAsync("nobody", Portrait.Empty())); // it notices with the next fragment
         }
 
+        var described = await rekognition.DescribedOnceNotAsync("RUNNING");
+
         Assert.Equal("FAILED", described.Text("Status"));
-        Assert.Contains("stream/cam", described.Text("StatusMessage"), StringComparison.Ordinal);
+        Assert.Contains(named, described.Text("StatusMessage"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task StartStreamProcessor_NoFaceEngineYet_StartingUntilThereIsOne()
+    {
+        var engine = new TaskCompletionSource<FaceEngineChoice>();
+        await using var rekognition = await RekognitionFixture.StartAsync(choose: engine.Task);
+        await rekognition.CreateProcessorAsync();
+
+        await rekognition.CallAsync("StartStreamProcessor", new { Name = "cam" });
+
+        Assert.Equal("STARTING", await rekognition.StatusAsync());
+        Assert.Equal("ResourceInUseException", (await rekognition.CallAsync("StartStreamProcessor", new { Name = "cam" })).Error);
+        Assert.Equal("ResourceInUseException", (await rekognition.CallAsync("DeleteStreamProcessor", new { Name = "cam" })).Error);
+        engine.SetResult(new(new ClassicFaceEngine(), "for a test", IsFitForPhotos: false));
+        Assert.Equal("RUNNING", (await rekognition.DescribedOnceNotAsync("STARTING")).Text("Status"));
+    }
+
+    [Fact]
+    public async Task StopStreamProcessor_NoFaceEngineYet_Stopped()
+    {
+        await using var rekognition = await RekognitionFixture.StartAsync(choose: new TaskCompletionSource<FaceEngineChoice>().Task);
+        await rekognition.CreateProcessorAsync();
+        await rekognition.CallAsync("StartStreamProcessor", new { Name = "cam" });
+
+        Assert.Null((await rekognition.CallAsync("StopStreamProcessor", new { Name = "cam" })).Error);
+
+        Assert.Equal("STOPPED", await rekognition.StatusAsync());
+    }
+
+    [Fact]
+    public async Task StartStreamProcessor_ThereIsNoFaceEngine_FailedAndSaysWhy()
+    {
+        await using var rekognition = await RekognitionFixture.StartAsync(choose: Task.FromException<FaceEngineChoice>(new FaceModelException("No models.")));
+        await rekognition.CreateProcessorAsync();
+
+        await rekognition.CallAsync("StartStreamProcessor", new { Name = "cam" });
+        var described = await rekognition.DescribedOnceNotAsync("STARTING");
+
+        Assert.Equal(("FAILED", "No models."), (described.Text("Status"), described.Text("StatusMessage")));
     }
 
     [Fact]

@@ -215,7 +215,7 @@ public sealed class ObjectTests
         await using var s3 = await S3Fixture.StartAsync();
         await s3.PutAsync("a", "1");
 
-        var answer = await s3.SendAsync(HttpMethod.Get, "/faces/a?acl");
+        var answer = await s3.SendAsync(HttpMethod.Get, "/faces/a?torrent");
 
         Assert.Equal((HttpStatusCode.NotImplemented, "NotImplemented"), (answer.Status, Code(answer.Body)));
     }

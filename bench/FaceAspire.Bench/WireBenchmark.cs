@@ -1,0 +1,118 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace FaceAspire.Bench;
+
+/// <summary>Requests a second over HTTP, with what is written durable: wrk's load on the emulator, then the same on moto_server.</summary>
+internal static partial class WireBenchmark
+{
+    private const int Rounds = 3;
+    private const int Connections = 8;
+    private const int Seconds = 5;
+    private const double Wanted = 20; // times moto_server
+
+    private static readonly (string Script, string What)[] Loads =
+    [
+        ("sqs.lua", "SQS SendMessage of 200 bytes"), ("s3.lua", "S3 PUT of 64 KiB"), ("kinesis.lua", "Kinesis PutRecord of 200 bytes"),
+    ];
+
+    public static async Task<IReadOnlyList<Row>> RunAsync()
+    {
+        if (Programs.Find("wrk") is not { } wrk)
+        {
+            return [new("requests over HTTP", "wrk is not installed")];
+        }
+
+        var folder = Directory.CreateTempSubdirectory("faceaspire-bench-");
+        try
+        {
+            using var emulator = await StartBenchmark.EmulatorAsync(RunningServer.FreePort(), folder.FullName);
+            using var moto = Programs.Find("moto_server") is null ? null : await StartBenchmark.MotoAsync(RunningServer.FreePort());
+            var ours = await MeasureAsync(wrk, emulator.Address);
+            var theirs = moto is null ? null : await MeasureAsync(wrk, moto.Address);
+            return [.. Loads.Select((load, i) => Describe(load.What, ours[i], theirs?[i]))];
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static Row Describe(string what, Load ours, Load? theirs) => new(
+        $"{what}, {Connections} connections",
+        string.Create(CultureInfo.InvariantCulture, $"{ours.Rate:N0} a second"),
+        string.Create(CultureInfo.InvariantCulture, $"p99 {ours.P99:0.0} ms"),
+        theirs is null ? "" : $"moto_server: {Statistics.Ratio(theirs.Rate / ours.Rate)}",
+        theirs is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{Wanted * theirs.Rate:N0} a second"));
+
+    /// <summary>The median round of each load.</summary>
+    private static async Task<Load[]> MeasureAsync(string wrk, Uri server)
+    {
+        var queue = await PrepareAsync(server);
+        var loads = new List<Load>();
+        foreach (var (script, _) in Loads)
+        {
+            await RunAsync(wrk, script, queue, server); // once to warm up
+            var rounds = new List<Load>();
+            for (var round = 0; round < Rounds; round++)
+            {
+                rounds.Add(await RunAsync(wrk, script, queue, server));
+            }
+
+            loads.Add(rounds.OrderBy(round => round.Rate).ElementAt(Rounds / 2));
+        }
+
+        return [.. loads];
+    }
+
+    /// <summary>Makes a bucket, a stream and a queue, and gives the queue's URL.</summary>
+    private static async Task<string> PrepareAsync(Uri server)
+    {
+        using var http = new HttpClient { BaseAddress = server };
+        (await http.PutAsync(new Uri("/bench", UriKind.Relative), content: null)).EnsureSuccessStatusCode();
+        await CallAsync(http, "kinesis", "Kinesis_20131202.CreateStream", new { StreamName = "bench", ShardCount = 1 });
+        return (await CallAsync(http, "sqs", "AmazonSQS.CreateQueue", new { QueueName = "bench" })).GetProperty("QueueUrl").GetString()!;
+    }
+
+    private static async Task<JsonElement> CallAsync(HttpClient http, string service, string target, object body)
+    {
+        var content = new StringContent(JsonSerializer.Serialize(body), Encoding.UTF8, "application/x-amz-json-1.1");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/") { Content = content };
+        request.Headers.Add("X-Amz-Target", target);
+        request.Headers.TryAddWithoutValidation("Authorization", $"AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/{service}/aws4_request, SignedHeaders=host, Signature=0");
+        using var answer = await http.SendAsync(request);
+        var text = await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync();
+        return text.Length == 0 ? default : JsonDocument.Parse(text).RootElement;
+    }
+
+    private static async Task<Load> RunAsync(string wrk, string script, string queue, Uri server)
+    {
+        var start = new ProcessStartInfo(wrk, ["-t2", $"-c{Connections}", $"-d{Seconds}s", "--latency", "-s", Built.Wrk(script), server.ToString()])
+        {
+            RedirectStandardOutput = true,
+        };
+        start.Environment["QUEUE"] = queue;
+        using var process = Process.Start(start)!;
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return process.ExitCode == 0 && !output.Contains("Non-2xx", StringComparison.Ordinal) && Rate().Match(output) is { Success: true } rate
+            ? new(Number(rate.Groups[1].Value), Number(P99().Match(output).Groups[1].Value) * (P99().Match(output).Groups[2].Value == "s" ? 1000 : 1))
+            : throw new InvalidOperationException($"wrk with {script}: {output}");
+    }
+
+    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+
+    /// <summary>What wrk found.</summary>
+    /// <param name="Rate">Requests a second.</param>
+    /// <param name="P99">99 of 100 took at most so long, in ms.</param>
+    private sealed record Load(double Rate, double P99);
+
+    [GeneratedRegex(@"Requests/sec:\s+([\d.]+)")]
+    private static partial Regex Rate();
+
+    [GeneratedRegex(@"99%\s+([\d.]+)(ms|s)")]
+    private static partial Regex P99();
+}

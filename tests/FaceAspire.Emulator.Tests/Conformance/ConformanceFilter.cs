@@ -1,0 +1,59 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+
+namespace FaceAspire.Emulator.Tests.Conformance;
+
+/// <summary>
+/// Stands in front of every emulator that tests start: an answer that AWS's models do not allow becomes a 599 that says why, so that the test whose
+/// call it was fails.
+/// </summary>
+internal sealed class ConformanceFilter(ConformanceLog log) : IStartupFilter
+{
+    private const int NotConforming = 599;
+
+    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+    {
+        app.Use(InvokeAsync);
+        next(app);
+    };
+
+    private async Task InvokeAsync(HttpContext context, RequestDelegate next)
+    {
+        if (context.Request.Path.Value!.StartsWith("/_", StringComparison.Ordinal))
+        {
+            await next(context); // the emulator's own paths
+            return;
+        }
+
+        var body = context.Response.Body;
+        await using var held = new HeldBody(context.Response);
+        context.Response.Body = held;
+        await next(context);
+        context.Response.Body = body;
+        if (held.IsHeld || !context.Response.HasStarted)
+        {
+            await ReleaseAsync(context, held.Content);
+        }
+    }
+
+    private async Task ReleaseAsync(HttpContext context, byte[] content)
+    {
+        var request = context.Request;
+        var form = request.HasFormContentType && request.Path.Value is "/" or "" ? await request.ReadFormAsync() : null;
+        var exchange = new Exchange(
+            request.Method, request.Host.Host, request.Path.Value!, request.Query, request.Headers, form, context.Response.StatusCode,
+            context.Response.Headers, content);
+        if (!context.RequestAborted.IsCancellationRequested && log.Judge(exchange) is { } wrong)
+        {
+            context.Response.StatusCode = NotConforming;
+            context.Response.ContentType = "application/json";
+            content = JsonSerializer.SerializeToUtf8Bytes(new { __type = "NotConforming", message = wrong });
+            await Console.Error.WriteLineAsync(wrong);
+            context.Response.ContentLength = content.Length;
+        }
+
+        await context.Response.Body.WriteAsync(content, context.RequestAborted);
+    }
+}
