@@ -3,6 +3,7 @@
 
 aspire_packages=${NUGET_PACKAGES:-$HOME/.nuget/packages}
 aspire_refused=$root/artifacts/.aspire-refused # says why the last attempt failed; it is not repeated for a day
+aspire_aws_refused=$root/artifacts/.no-aspire-aws # AspireHost.props looks for it
 readonly aspire_seconds=60                     # an attempt that takes longer is given up
 
 has_package() { compgen -G "$aspire_packages/$1/13.6.*" >/dev/null; }
@@ -20,16 +21,19 @@ restore_aspire() {
 
 # Returns 0 where Aspire can be had. What failed within a day is not tried again, unless asked with 'again'.
 fetch_aspire() {
-    has_aspire && return
-    if [[ ${1:-} != again && -n $(find "$aspire_refused" -mtime -1 2>/dev/null) ]]; then return 1; fi
+    if has_aspire && { has_package aspire.hosting.aws || [[ -f $aspire_aws_refused ]]; }; then return; fi
+    if ! has_aspire && [[ ${1:-} != again && -n $(find "$aspire_refused" -mtime -1 2>/dev/null) ]]; then return 1; fi
     say "Fetching Aspire's packages ..."
     mkdir -p "$(dirname "$aspire_refused")"
     # Aspire.Hosting.AWS is not on every feed; without it, what stands in for it is compiled
-    if restore_aspire Package >/dev/null || restore_aspire StandIn >"$aspire_refused"; then
+    rm -f "$aspire_aws_refused"
+    if restore_aspire Package >/dev/null; then
         rm -f "$aspire_refused"
-        return
+    elif restore_aspire StandIn >"$aspire_refused"; then
+        mv "$aspire_refused" "$aspire_aws_refused"
+    else
+        return 1
     fi
-    return 1
 }
 
 why_no_aspire() { [[ -s $aspire_refused ]] && cat "$aspire_refused" || echo "Aspire's packages are not here"; }

@@ -15,6 +15,7 @@ internal static class HostArguments
     public static DistributedApplicationOptions For(IReadOnlyList<string> args) => new()
     {
         Args = [.. Split(args).Host],
+        EnableResourceLogging = args.Contains("--verbose"),
         DisableDashboard = args.Contains($"{Dashboard}=off") || args.Zip(args.Skip(1)).Contains((Dashboard, "off")),
     };
 

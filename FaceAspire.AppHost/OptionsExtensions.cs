@@ -39,7 +39,6 @@ internal static class OptionsExtensions
 
             DashboardAddress.Choose(builder.Configuration, options);
             builder.Configuration["Host:LogPath"] = options.Logs;
-            builder.Configuration["Host:Verbose"] = $"{options.Verbose}";
             builder.Services.AddLogging(logging => Quieten(logging, options.Verbose));
             Console.WriteLine(HostKind.Describe());
             return options;

@@ -27,6 +27,11 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
         AppHostDirectory = FindAppHostDirectory(options.AssemblyName is { } name ? Assembly.Load(name) : Assembly.GetEntryAssembly());
         _host = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = args, ContentRootPath = AppContext.BaseDirectory });
         _host.Configuration.AddCommandLine(args, Switches);
+        if (options.EnableResourceLogging)
+        {
+            _host.Configuration["Host:Verbose"] = "true";
+        }
+
         ExecutionContext = new(Operation(_host.Configuration));
         _host.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning); // this host says itself what runs
         if (!options.DisableDashboard)

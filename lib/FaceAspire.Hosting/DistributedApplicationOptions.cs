@@ -14,4 +14,7 @@ public sealed class DistributedApplicationOptions
 
     /// <summary>Leaves the dashboard out. Default <see langword="false"/>; without the setting <c>ASPNETCORE_URLS</c> there is none either.</summary>
     public bool DisableDashboard { get; set; }
+
+    /// <summary>Shows all that the resources print, not only warnings and errors.</summary>
+    public bool EnableResourceLogging { get; set; }
 }
