@@ -17,9 +17,9 @@ internal sealed partial class CloudFormationOperations(
         .On("UpdateStack", async (form, _) => [Text("StackId", await UpdateAsync(form))!])
         .On("DeleteStack", (form, _) => DeleteAsync(form))
         .On("DescribeStacks", (form, _) => ListPage.Of(form, "Stacks", Stacks(form), stack => stack.Id, Of))
-        .On("ListStacks", (form, _) => ListPage.Of(form, "StackSummaries", Filtered(form), stack => stack.Id, Of))
+        .On("ListStacks", (form, _) => ListPage.Of(form, "StackSummaries", Filtered(form), stack => stack.Id, Summary))
         .On("DescribeStackEvents", (form, _) => Events(form, Known(form)))
-        .On("DescribeStackResource", (form, _) => Answer(Of(Stack(form), Resource(form), "StackResourceDetail")))
+        .On("DescribeStackResource", (form, _) => Answer(Detail(Stack(form), Resource(form))))
         .On("DescribeStackResources", (form, _) => Answer(List("StackResources", store.Resources(Stack(form).Name).Select(one => Of(Stack(form), one)))))
         .On("ListStackResources", (form, _) => Resources(form, Known(form)))
         .On("ListExports", (form, _) => ListPage.Of(form, "Exports", store.Exports(), export => export.Name, export => Member(
@@ -28,7 +28,7 @@ internal sealed partial class CloudFormationOperations(
             form, "Imports", store.Importers(form.Required("ExportName")), stack => stack, stack => new XElement(Xml + "member", stack)))
         .On("GetTemplate", (form, _) => Answer(Text("TemplateBody", Known(form).Template)))
         .On("GetTemplateSummary", (form, _) => Answer(Declared(Asked(form)), Text("Description", Asked(form).Description)))
-        .On("ValidateTemplate", (form, _) => Answer(Declared(requests.ReadTemplate(form)), Text("Description", requests.ReadTemplate(form).Description)));
+        .On("ValidateTemplate", (form, _) => Answer(Declared(requests.ReadTemplate(form), withTypes: false), Text("Description", requests.ReadTemplate(form).Description)));
 
     /// <summary>A stack that must be there.</summary>
     /// <exception cref="AwsException"><c>ValidationError</c>: it is not.</exception>
@@ -142,7 +142,7 @@ internal sealed partial class CloudFormationOperations(
         form, "StackEvents", store.Events(stack.DeletedAt is null ? stack.Name : stack.Id), happened => happened.EventId, happened => Of(stack, happened));
 
     private Task<IEnumerable<XElement>?> Resources(QueryForm form, StackRecord stack) => ListPage.Of(
-        form, "StackResourceSummaries", stack.DeletedAt is null ? store.Resources(stack.Name) : [], one => one.LogicalId, one => Of(stack, one));
+        form, "StackResourceSummaries", stack.DeletedAt is null ? store.Resources(stack.Name) : [], one => one.LogicalId, Summary);
 
     private StackResourceRecord Resource(QueryForm form) =>
         store.Resources(Stack(form).Name).Find(resource => resource.LogicalId == form.Required("LogicalResourceId"))

@@ -9,7 +9,7 @@ internal static class StackXml
     /// <summary>The namespace.</summary>
     public static XNamespace Xml { get; } = "http://cloudformation.amazonaws.com/doc/2010-05-15/";
 
-    /// <summary>A stack, for DescribeStacks and ListStacks.</summary>
+    /// <summary>A stack, for DescribeStacks.</summary>
     public static XElement Of(StackRecord stack)
     {
         var template = Template.Parse(stack.Template);
@@ -24,16 +24,22 @@ internal static class StackXml
                 ("OutputKey", output.Key), ("OutputValue", output.Value), ("Description", output.Description), ("ExportName", output.ExportName)))));
     }
 
+    /// <summary>A stack, for ListStacks.</summary>
+    public static XElement Summary(StackRecord stack) => Member(
+        ("StackId", stack.Id), ("StackName", stack.Name), ("TemplateDescription", Template.Parse(stack.Template).Description),
+        ("CreationTime", Time(stack.CreatedAt)), ("LastUpdatedTime", stack.UpdatedAt is { } updated ? Time(updated) : null),
+        ("DeletionTime", stack.DeletedAt is { } deleted ? Time(deleted) : null), ("StackStatus", stack.Status), ("StackStatusReason", stack.Reason));
+
     /// <summary>Parameters, those that are secret without their values.</summary>
     public static XElement Parameters(IEnumerable<KeyValuePair<string, string>> parameters, Template template) => List(
         "Parameters",
         parameters.Select(parameter => Member(
             ("ParameterKey", parameter.Key), ("ParameterValue", template.IsSecret(parameter.Key) ? "****" : parameter.Value))));
 
-    /// <summary>What a template takes.</summary>
-    public static XElement Declared(Template template) => List("Parameters", template.Parameters.Select(parameter => Member(
+    /// <summary>What a template takes; ValidateTemplate does not say of which type.</summary>
+    public static XElement Declared(Template template, bool withTypes = true) => List("Parameters", template.Parameters.Select(parameter => Member(
         ("ParameterKey", parameter.Key), ("DefaultValue", parameter.Value?["Default"]?.ToString()),
-        ("ParameterType", parameter.Value?["Type"]?.ToString()), ("NoEcho", template.IsSecret(parameter.Key) ? "true" : "false"),
+        ("ParameterType", withTypes ? parameter.Value?["Type"]?.ToString() : null), ("NoEcho", template.IsSecret(parameter.Key) ? "true" : "false"),
         ("Description", parameter.Value?["Description"]?.ToString()))));
 
     /// <summary>Something that happened to a stack.</summary>
@@ -42,11 +48,20 @@ internal static class StackXml
         ("PhysicalResourceId", happened.PhysicalId), ("ResourceType", happened.Type), ("Timestamp", Time(happened.At)),
         ("ResourceStatus", happened.Status), ("ResourceStatusReason", happened.Reason));
 
-    /// <summary>A resource.</summary>
-    public static XElement Of(StackRecord stack, StackResourceRecord resource, string name = "member") => new(Xml + name, Member(
+    /// <summary>A resource, for DescribeStackResources.</summary>
+    public static XElement Of(StackRecord stack, StackResourceRecord resource) => Member(
         ("StackName", stack.Name), ("StackId", stack.Id), ("LogicalResourceId", resource.LogicalId), ("PhysicalResourceId", resource.PhysicalId),
-        ("ResourceType", resource.Type), ("Timestamp", Time(resource.At)), ("LastUpdatedTimestamp", Time(resource.At)),
-        ("ResourceStatus", resource.Status)).Elements());
+        ("ResourceType", resource.Type), ("Timestamp", Time(resource.At)), ("ResourceStatus", resource.Status));
+
+    /// <summary>A resource, for DescribeStackResource.</summary>
+    public static XElement Detail(StackRecord stack, StackResourceRecord resource) => new(Xml + "StackResourceDetail", Member(
+        ("StackName", stack.Name), ("StackId", stack.Id), ("LogicalResourceId", resource.LogicalId), ("PhysicalResourceId", resource.PhysicalId),
+        ("ResourceType", resource.Type), ("LastUpdatedTimestamp", Time(resource.At)), ("ResourceStatus", resource.Status)).Elements());
+
+    /// <summary>A resource, for ListStackResources.</summary>
+    public static XElement Summary(StackResourceRecord resource) => Member(
+        ("LogicalResourceId", resource.LogicalId), ("PhysicalResourceId", resource.PhysicalId), ("ResourceType", resource.Type),
+        ("LastUpdatedTimestamp", Time(resource.At)), ("ResourceStatus", resource.Status));
 
     /// <summary>A change set.</summary>
     public static IEnumerable<XElement?> Of(ChangeSetRecord set, StackRecord stack) =>

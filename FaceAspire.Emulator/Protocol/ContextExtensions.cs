@@ -20,11 +20,16 @@ internal static partial class ContextExtensions
     /// The service that a request was signed for, such as <c>s3</c>: from <c>Authorization: AWS4-HMAC-SHA256
     /// Credential=AKID/20260102/us-east-1/s3/aws4_request, …</c> or the query of a presigned URL. <see langword="null"/> when it is not signed.
     /// </summary>
-    public static string? SigningService(this HttpRequest request)
+    public static string? SigningService(this HttpRequest request) => Scope(request) is [.., var service, "aws4_request"] ? service : null;
+
+    /// <summary>The region that a request was signed for; <see langword="null"/> when it is not signed.</summary>
+    public static string? SigningRegion(this HttpRequest request) => Scope(request) is [.., var region, _, "aws4_request"] ? region : null;
+
+    private static string[] Scope(HttpRequest request)
     {
         var text = request.Headers.Authorization.ToString() is { Length: > 0 } header ? header : $"Credential={request.Query["X-Amz-Credential"]}";
         var at = text.IndexOf("Credential=", StringComparison.Ordinal);
-        return at >= 0 && text[at..].Split(',', 2)[0].Split('/') is [.., var service, "aws4_request"] ? service : null;
+        return at >= 0 ? text[at..].Split(',', 2)[0].Split('/') : [];
     }
 
     /// <summary>

@@ -78,19 +78,21 @@ internal sealed partial class BucketOperations(BucketStore buckets, ObjectStore 
             throw AwsException.NotImplemented("S3", "CreateBucket with Object Lock");
         }
 
-        var location = LocationOf(await S3Xml.ReadTextAsync(request));
+        var location = LocationOf(request.Context.Request.SigningRegion(), await S3Xml.ReadTextAsync(request));
         if (buckets.Create(request.Bucket) && location is not null)
         {
             database.Write(db => BucketTable.PutDocument(db, request.Bucket, Location, location));
         }
 
         request.Context.Response.Headers.Location = "/" + request.Bucket;
+        request.Context.Response.Headers["x-amz-bucket-arn"] = Arns.OfBucket(request.Bucket);
     }
 
     /// <summary>HeadBucket.</summary>
     public Task HeadAsync(S3Request request)
     {
         request.Context.Response.Headers["x-amz-bucket-region"] = RegionOf(request.Bucket);
+        request.Context.Response.Headers["x-amz-bucket-arn"] = Arns.OfBucket(request.Bucket);
         return Task.CompletedTask;
     }
 
@@ -109,10 +111,13 @@ internal sealed partial class BucketOperations(BucketStore buckets, ObjectStore 
         return S3Xml.WriteAsync(request.Context, S3Xml.Element("LocationConstraint", region == "us-east-1" ? null : region));
     }
 
-    /// <summary>Where a bucket is to be: a name that is kept and shown, as everything is here.</summary>
-    /// <exception cref="AwsException"><c>InvalidLocationConstraint</c>.</exception>
-    private static string? LocationOf(byte[] body) => body.Length == 0 ? null : S3Xml.Parse(body).Child("LocationConstraint")?.Value switch
+    /// <summary>Where a bucket is to be: a name that is kept and shown, as everything is here. Only us-east-1 makes buckets for other regions.</summary>
+    /// <exception cref="AwsException"><c>InvalidLocationConstraint</c> or <c>IllegalLocationConstraintException</c>.</exception>
+    private static string? LocationOf(string? signedFor, byte[] body) => (body.Length == 0 ? null : S3Xml.Parse(body).Child("LocationConstraint")?.Value) switch
     {
+        var name when signedFor is not (null or "us-east-1") && name != signedFor => throw new AwsException(
+            400, "IllegalLocationConstraintException",
+            $"The {(string.IsNullOrEmpty(name) ? "unspecified" : name)} location constraint is incompatible for the region specific endpoint this request was sent to."),
         null or "" => null,
         var name when name != "us-east-1" && RegionPattern().IsMatch(name) => name,
         var name => throw new AwsException(400, "InvalidLocationConstraint", "The specified location-constraint is not valid")

@@ -44,7 +44,7 @@ internal sealed class CopyOperations(ObjectStore objects, ObjectFiles files, Mul
         var (from, open) = objects.Open(source.Bucket, source.Key);
         await using var held = open;
         CheckSource(request, from);
-        var range = ByteRange.Parse(request.Header("x-amz-copy-source-range"), from.Size) ?? new(0, from.Size);
+        var range = RangeOf(request, from.Size);
         using var content = await files.StageAsync([(open, range.First, range.Length)], null, algorithm, request.Aborted);
         var part = uploads.PutPart(request.Bucket, request.Key, upload, number, content);
         await S3Xml.WriteAsync(request.Context, S3Xml.Element(
@@ -53,6 +53,13 @@ internal sealed class CopyOperations(ObjectStore objects, ObjectFiles files, Mul
             S3Xml.Element("ETag", $"\"{part.ETag}\""),
             S3Xml.Checksum(part.Checksum)));
     }
+
+    /// <exception cref="Protocol.AwsException"><c>InvalidArgument</c>: a read would ignore such a range, a copy must not.</exception>
+    private static ByteRange RangeOf(S3Request request, long size) => request.Header("x-amz-copy-source-range") is not { } range
+        ? new(0, size)
+        : ByteRange.Parse(range, size) ?? throw S3Errors.Argument(
+            "The x-amz-copy-source-range value must be of the form bytes=first-last where first and last are the zero-based offsets of the first and last bytes to copy",
+            "x-amz-copy-source-range", range);
 
     /// <summary>A copy's conditions on its source fail with 412 where a read's would answer 304.</summary>
     private static void CheckSource(S3Request request, StoredObject source)

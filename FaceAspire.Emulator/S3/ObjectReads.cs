@@ -40,11 +40,11 @@ internal sealed class ObjectReads(ObjectStore objects)
     /// <summary>Writes status and headers; gives what part of the content is meant.</summary>
     private static ByteRange Describe(S3Request request, StoredObject stored)
     {
+        request.Context.Response.Headers.ETag = stored.QuotedETag; // of an answer of 304, too
         Conditions.Of(request).CheckRead(stored);
         var range = PartRange(request, stored) ?? ByteRange.Parse(request.Header("Range"), stored.Size);
         var response = request.Context.Response;
         ObjectHeaders.Write(request, stored);
-        response.Headers.ETag = stored.QuotedETag;
         response.Headers.LastModified = stored.LastModified.ToString("R", CultureInfo.InvariantCulture);
         response.Headers.AcceptRanges = "bytes";
         if (stored.Tags.Count > 0)

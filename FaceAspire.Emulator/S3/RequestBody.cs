@@ -65,8 +65,10 @@ internal sealed class RequestBody : IAsyncDisposable
         var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(_length ?? BufferBytes, BufferBytes) + 1); // one more shows the end
         try
         {
-            for (int read; (read = await FillAsync(buffer, cancellationToken)) > 0;)
+            int read;
+            do
             {
+                read = await FillAsync(buffer, cancellationToken);
                 Length += read;
                 if (Length > _maxBytes)
                 {
@@ -76,6 +78,7 @@ internal sealed class RequestBody : IAsyncDisposable
                 Append(buffer.AsSpan(0, read));
                 destination.Write(buffer, 0, read);
             }
+            while (read == buffer.Length);
         }
         finally
         {

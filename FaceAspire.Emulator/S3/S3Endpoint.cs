@@ -12,6 +12,7 @@ internal sealed class S3Endpoint
         "versioning", "ownershipControls", "acl", "accelerate", "analytics", "attributes", "cors", "intelligent-tiering", "inventory", "legal-hold",
         "logging", "metrics", "object-lock", "policyStatus", "replication", "requestPayment", "restore", "retention", "select", "torrent", "versions",
         "website", "metadataTable", "session", "renameObject",
+        "abac", "metadataConfiguration", "metadataInventoryTable", "metadataJournalTable",
     ];
 
     private readonly Dictionary<Route, Func<S3Request, Task>> _operations;

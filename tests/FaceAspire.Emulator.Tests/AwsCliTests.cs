@@ -61,7 +61,7 @@ public sealed class AwsCliTests
         Assert.Equal("ann", found.GetProperty("FaceMatches")[0].GetProperty("Face").GetProperty("ExternalImageId").GetString());
         Assert.Contains("(ResourceNotFoundException)", await ErrorAsync(rekognition, "rekognition list-faces --collection-id none"), StringComparison.Ordinal);
         Assert.Contains("(ResourceNotFoundException)", await ErrorAsync(rekognition, "kinesisvideo describe-stream --stream-name none"), StringComparison.Ordinal);
-        Assert.Contains("(UnknownOperationException)", await ErrorAsync(rekognition, "rekognition list-users --collection-id people"), StringComparison.Ordinal);
+        Assert.Contains("(UnknownOperationException)", await ErrorAsync(rekognition, "rekognition describe-projects"), StringComparison.Ordinal);
     }
 
     private static async Task<JsonElement> RunAsync(RekognitionFixture rekognition, string arguments)

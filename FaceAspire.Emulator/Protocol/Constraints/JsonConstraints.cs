@@ -79,7 +79,7 @@ internal static class JsonConstraints
             count++;
             if (constraint.Keys is { } keys)
             {
-                CheckText(ref reader, keys, violations);
+                violations.CheckKey(keys, reader.GetString());
             }
 
             reader.Read();

@@ -5,6 +5,8 @@ namespace FaceAspire.Emulator.Protocol.Constraints;
 /// <summary>What is wrong with a request, in AWS's words.</summary>
 internal sealed class Violations
 {
+    private const string Failed = "failed to satisfy constraint: ";
+
     private readonly List<string> _path = [];
     private List<string>? _found;
 
@@ -36,6 +38,17 @@ internal sealed class Violations
         if (constraint.Pattern is not null && !constraint.Matches(text))
         {
             Add($"'{text}'", $"Member must satisfy regular expression pattern: {constraint.Pattern}");
+        }
+    }
+
+    /// <summary>Checks a key of the map that was entered last.</summary>
+    public void CheckKey(Constraint keys, ReadOnlySpan<char> key)
+    {
+        var before = _found?.Count ?? 0;
+        CheckText(keys, key);
+        for (var i = before; i < (_found?.Count ?? 0); i++)
+        {
+            _found![i] = _found[i].Replace(Failed, Failed + "Map keys must satisfy constraint: [", StringComparison.Ordinal) + "]";
         }
     }
 
@@ -81,7 +94,7 @@ internal sealed class Violations
     }
 
     private void Add(string value, string constraint) => (_found ??= []).Add(
-        $"Value {(value.Length > 0 ? value + " " : "")}at '{string.Join('.', _path)}' failed to satisfy constraint: {constraint}");
+        $"Value {(value.Length > 0 ? value + " " : "")}at '{string.Join('.', _path)}' {Failed}{constraint}");
 
     private static bool Contains(string[] values, ReadOnlySpan<char> text)
     {

@@ -21,9 +21,9 @@ internal sealed class ConformanceFilter(ConformanceLog log) : IStartupFilter
 
     private async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
-        if (context.Request.Path.Value!.StartsWith("/_", StringComparison.Ordinal))
+        if (context.Request.Path.Value!.StartsWith("/_", StringComparison.Ordinal) || context.Request.Path.StartsWithSegments("/hls"))
         {
-            await next(context); // the emulator's own paths
+            await next(context); // the emulator's own paths, and a session's, of which the models say nothing
             return;
         }
 
@@ -36,21 +36,35 @@ internal sealed class ConformanceFilter(ConformanceLog log) : IStartupFilter
         {
             await ReleaseAsync(context, held.Content);
         }
+        else
+        {
+            await JudgeAsync(context, []); // its body is an object's, or media
+        }
     }
 
-    private async Task ReleaseAsync(HttpContext context, byte[] content)
+    private async Task<string?> JudgeAsync(HttpContext context, byte[] content)
     {
         var request = context.Request;
         var form = request.HasFormContentType && request.Path.Value is "/" or "" ? await request.ReadFormAsync() : null;
         var exchange = new Exchange(
             request.Method, request.Host.Host, request.Path.Value!, request.Query, request.Headers, form, context.Response.StatusCode,
             context.Response.Headers, content);
-        if (!context.RequestAborted.IsCancellationRequested && log.Judge(exchange) is { } wrong)
+        var wrong = context.RequestAborted.IsCancellationRequested ? null : log.Judge(exchange);
+        if (wrong is not null)
+        {
+            await Console.Error.WriteLineAsync(wrong);
+        }
+
+        return wrong;
+    }
+
+    private async Task ReleaseAsync(HttpContext context, byte[] content)
+    {
+        if (await JudgeAsync(context, content) is { } wrong)
         {
             context.Response.StatusCode = NotConforming;
             context.Response.ContentType = "application/json";
             content = JsonSerializer.SerializeToUtf8Bytes(new { __type = "NotConforming", message = wrong });
-            await Console.Error.WriteLineAsync(wrong);
             context.Response.ContentLength = content.Length;
         }
 

@@ -4,6 +4,29 @@ namespace FaceAspire.Emulator.Tests.Conformance;
 public sealed class ConstraintTests(ConformanceFixture fixture) : IClassFixture<ConformanceFixture>
 {
     [Theory]
+    [InlineData("kinesis")]
+    [InlineData("sts")]
+    [InlineData("cloudformation")]
+    [InlineData("ses")]
+    public async Task Request_BreakingWhatTheModelDemands_RefusedNamingTheMember(string service)
+    {
+        var (model, served) = (ServiceModel.Of(service), fixture.Served(service));
+        await using var emulator = await RunningEmulator.StartAsync();
+        using var wire = new AwsWire(emulator.Endpoint);
+        var wrong = new List<string>();
+        foreach (var broken in served.SelectMany(name => BrokenRequest.Of(model.Operations[name])))
+        {
+            var (status, code, message) = await broken.SendAsync(wire);
+            if (status != 400 || code is not ("ValidationException" or "ValidationError") || !message.Contains($"at '{broken.Path}' failed", StringComparison.Ordinal))
+            {
+                wrong.Add($"{broken}: {status} {code} {message}");
+            }
+        }
+
+        Assert.Empty(wrong);
+    }
+
+    [Theory]
     [InlineData("kinesis", "Kinesis")]
     [InlineData("lambda", "Lambda")]
     [InlineData("sesv2", "Ses")]

@@ -11,7 +11,7 @@ internal static class ErrorCheck
     private static readonly HashSet<string> Common =
     [
         "AccessDenied", "AccessDeniedException", "InternalFailure", "InvalidAction", "InvalidParameterValue", "MalformedInput", "MissingParameter",
-        "RequestEntityTooLargeException", "SerializationException", "ThrottlingException", "UnknownOperationException", "ValidationError", "ValidationException",
+        "RequestEntityTooLargeException", "SerializationException", "Throttling", "ThrottlingException", "UnknownOperationException", "ValidationError", "ValidationException",
         "NotImplemented", "BadRequest",
     ];
 

@@ -8,6 +8,7 @@ internal sealed class HeldBody(HttpResponse response) : Stream
     private readonly Stream _body = response.Body;
     private readonly MemoryStream _held = new();
     private bool _passing;
+    private bool _isStarted;
 
     /// <summary>Whether the answer is held back still.</summary>
     public bool IsHeld => !_passing;
@@ -37,10 +38,14 @@ internal sealed class HeldBody(HttpResponse response) : Stream
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    /// <summary>A flush before anything was written begins a stream: acknowledgements of PutMedia, say.</summary>
+    /// <summary>
+    /// A flush before anything was written begins a stream: acknowledgements of PutMedia, say. The first is StartAsync's own, which writing a text
+    /// begins with, too.
+    /// </summary>
     public override Task FlushAsync(CancellationToken cancellationToken)
     {
-        _passing |= _held.Length == 0;
+        _passing |= _held.Length == 0 && _isStarted;
+        _isStarted = true;
         return _passing ? _body.FlushAsync(cancellationToken) : Task.CompletedTask;
     }
 

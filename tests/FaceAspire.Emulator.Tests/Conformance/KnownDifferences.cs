@@ -6,6 +6,8 @@ internal static class KnownDifferences
     private static readonly (string Service, string Beginning)[] All =
     [
         ("rekognition", "error: LimitExceededException"), // of StartStreamProcessor, when ten run
+        ("kinesis-video-media", "header Content-Type: 'video/"), // the model's pattern has no slash; the service's types have
+        ("kinesis-video-archived-media", "header Content-Type: 'video/"),
         ("kinesis-video-archived-media", "error: NoDataRetentionException"), // of ListFragments and GetMediaForFragmentList
     ];
 

@@ -21,8 +21,9 @@ internal sealed class ServiceModel
         Version = metadata.Text("apiVersion")!;
         SigningName = metadata.Text("signingName") ?? metadata.Text("endpointPrefix")!;
         _shapes = json.GetProperty("shapes");
-        Operations = json.GetProperty("operations").EnumerateObject().ToDictionary(
-            operation => operation.Name, operation => new Operation(this, operation.Name, operation.Value));
+        Operations = json.GetProperty("operations").EnumerateObject()
+            .Where(operation => !operation.Value.Flag("deprecated") && operation.Name != "ListDirectoryBuckets") // which S3 Express has, at its own address
+            .ToDictionary(operation => operation.Name, operation => new Operation(this, operation.Name, operation.Value));
     }
 
     /// <summary>The services that the emulator is about, as botocore names them.</summary>

@@ -128,11 +128,11 @@ public sealed class DataStreamTests
     {
         await using var kinesis = await KinesisFixture.StartAsync();
 
-        var tags = await kinesis.CallAsync("AddTagsToStream", new { StreamName = "s" });
+        var tags = await kinesis.CallAsync("SplitShard", new { StreamName = "s" });
         var wrong = await kinesis.CallAsync("CreateStream", new { StreamName = new[] { 1 } });
 
         Assert.Equal((400, "UnknownOperationException"), (tags.Status, tags.Error));
-        Assert.Contains("AddTagsToStream", tags.Body.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Contains("SplitShard", tags.Body.GetProperty("message").GetString(), StringComparison.Ordinal);
         Assert.Equal((400, "SerializationException"), (wrong.Status, wrong.Error));
         Assert.Equal(JsonValueKind.Object, wrong.Body.ValueKind);
     }

@@ -13,8 +13,8 @@ public sealed class FunctionTests
         var (status, created, _) = await lambda.CreateAsync("g", timeoutSeconds: 7);
         Assert.Equal((HttpStatusCode.Created, "Active", 7), (status, created.GetProperty("State").GetString(), created.GetProperty("Timeout").GetInt32()));
 
-        var (_, updated, _) = await lambda.CallAsync(HttpMethod.Put, $"{Functions}/g/configuration", new { MemorySize = 256, Environment = new { Variables = new { A = "b" } } });
-        Assert.Equal((256, 7, "b"), (updated.GetProperty("MemorySize").GetInt32(), updated.GetProperty("Timeout").GetInt32(), updated.GetProperty("Environment").GetProperty("Variables").GetProperty("A").GetString()));
+        var (_, updated, _) = await lambda.CallAsync(HttpMethod.Put, $"{Functions}/g/configuration", new { MemorySize = 256, Environment = new { Variables = new { NAME = "b" } } });
+        Assert.Equal((256, 7, "b"), (updated.GetProperty("MemorySize").GetInt32(), updated.GetProperty("Timeout").GetInt32(), updated.GetProperty("Environment").GetProperty("Variables").GetProperty("NAME").GetString()));
         Assert.NotEqual(created.GetProperty("RevisionId").GetString(), updated.GetProperty("RevisionId").GetString());
 
         var byArn = (await lambda.CallAsync(HttpMethod.Get, $"{Functions}/arn:aws:lambda:us-east-1:000000000000:function:g")).Body;

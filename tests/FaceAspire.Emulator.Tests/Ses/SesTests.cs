@@ -64,9 +64,9 @@ public sealed class SesTests
     [InlineData("""{"FromEmailAddress":"x@example.com","Destination":{"ToAddresses":["b@example.org"]},"Content":{"Simple":{"Subject":{"Data":"s"},"Body":{"Text":{"Data":"t"}}}}}""", "MessageRejected", "Email address is not verified. The following identities failed the check in region US-EAST-1: x@example.com")]
     [InlineData("""{"FromEmailAddress":"a@example.org","Destination":{"ToAddresses":["nonsense"]},"Content":{"Simple":{"Subject":{"Data":"s"},"Body":{"Text":{"Data":"t"}}}}}""", "BadRequestException", "Missing final '@domain' in 'nonsense'.")]
     [InlineData("""{"FromEmailAddress":"a@example.org","Content":{"Simple":{"Subject":{"Data":"s"},"Body":{"Text":{"Data":"t"}}}}}""", "BadRequestException", "Missing destination")]
-    [InlineData("""{"FromEmailAddress":"a@example.org","Destination":{"ToAddresses":["b@example.org"]},"Content":{"Simple":{"Subject":{"Data":"s"}}}}""", "BadRequestException", "Content.Simple.Body")]
+    [InlineData("""{"FromEmailAddress":"a@example.org","Destination":{"ToAddresses":["b@example.org"]},"Content":{"Simple":{"Subject":{"Data":"s"}}}}""", "BadRequestException", "content.simple.body")]
     [InlineData("""{"FromEmailAddress":"a@example.org","Destination":{"ToAddresses":["b@example.org"]},"Content":{}}""", "BadRequestException", "Content must have one of")]
-    [InlineData("""{"FromEmailAddress":"a@example.org","Destination":{"ToAddresses":["b@example.org"]},"Content":{"Simple":{"Body":{"Text":{"Data":"t"}}}}}""", "BadRequestException", "Content.Simple.Subject")]
+    [InlineData("""{"FromEmailAddress":"a@example.org","Destination":{"ToAddresses":["b@example.org"]},"Content":{"Simple":{"Body":{"Text":{"Data":"t"}}}}}""", "BadRequestException", "content.simple.subject")]
     public async Task SendV2_WrongInput_AwsErrorAndNoMessage(string request, string code, string message)
     {
         await using var ses = await StartAsync();
