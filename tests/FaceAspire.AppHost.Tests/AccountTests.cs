@@ -7,12 +7,20 @@ public sealed class AccountTests
 {
     private static readonly AppHostOptions Options = new()
     {
-        Cameras = [new("door", "door.mp4"), new("gate_2", "gate.mp4")], People = "", Samples = "", Home = "", Profile = Profile.Aws,
+        Cameras = [new("door", "door.mp4"), new("gate_2", "gate.mp4")],
+        People = "",
+        Samples = "",
+        Home = "",
+        Profile = Profile.Aws,
     };
 
     private static readonly DeploymentRecord Record = new("111122223333", "eu-west-1", new JsonObject
     {
-        ["sender"] = "a@example.org", ["alertRecipients"] = "b@example.org", ["cameras"] = "yard", ["retentionDays"] = 90, ["codePrefix"] = "abc/",
+        ["sender"] = "a@example.org",
+        ["alertRecipients"] = "b@example.org",
+        ["cameras"] = "yard",
+        ["retentionDays"] = 90,
+        ["codePrefix"] = "abc/",
     });
 
     [Fact]
