@@ -13,6 +13,7 @@ using FaceAspire.Emulator.Ses;
 using FaceAspire.Emulator.Sqs;
 using FaceAspire.Emulator.Storage;
 using FaceAspire.Emulator.Sts;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace FaceAspire.Emulator;
@@ -32,6 +33,7 @@ internal static class EmulatorHost
             kestrel.Limits.MinResponseDataRate = null;
             kestrel.AddServerHeader = false;
         });
+        builder.Services.AddSingleton<IMemoryPoolFactory<byte>, LargeBlocks>();
         builder.Services.AddSingleton(options);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<Arns>();

@@ -114,12 +114,18 @@ internal sealed partial class StreamProcessors(
 
     private void Adapt(FrameSampler sampler, StreamProcessor processor, int waiting)
     {
-        var rate = Backlog.FramesPerSecond(waiting, options.AnalysedFramesPerSecond);
-        if (sampler.Interval != TimeSpan.FromSeconds(1 / rate))
+        var usual = TimeSpan.FromSeconds(1 / options.AnalysedFramesPerSecond);
+        var interval = TimeSpan.FromSeconds(1 / Backlog.FramesPerSecond(waiting, options.AnalysedFramesPerSecond));
+        if (sampler.Interval == usual && interval > usual)
         {
-            Log.Rate(logger, processor.Name, rate, options.AnalysedFramesPerSecond, waiting - 1);
-            sampler.Interval = TimeSpan.FromSeconds(1 / rate);
+            Log.Behind(logger, processor.Name, 1 / interval.TotalSeconds, options.AnalysedFramesPerSecond, waiting - 1);
         }
+        else if (sampler.Interval > usual && interval == usual)
+        {
+            Log.KeepsUp(logger, processor.Name);
+        }
+
+        sampler.Interval = interval;
     }
 
     private async Task AnalyseAsync(
@@ -154,8 +160,11 @@ internal sealed partial class StreamProcessors(
         [LoggerMessage(2, LogLevel.Error, "Stream processor {Name} failed.")]
         public static partial void Failed(ILogger logger, Exception exception, string name);
 
-        [LoggerMessage(3, LogLevel.Warning, "Stream processor {Name} analyses {Now:0.##} frames a second of {Asked:0.##}: {Waiting} fragment(s) wait. If it stays so, lower Emulator:AnalysedFramesPerSecond or use fewer cameras.")]
-        public static partial void Rate(ILogger logger, string name, double now, double asked, int waiting);
+        [LoggerMessage(3, LogLevel.Warning, "Stream processor {Name} cannot keep up: {Waiting} fragment(s) wait, and it analyses {Now:0.##} frames a second or fewer, not {Asked:0.##}. If it stays so, lower Emulator:AnalysedFramesPerSecond or use fewer cameras.")]
+        public static partial void Behind(ILogger logger, string name, double now, double asked, int waiting);
+
+        [LoggerMessage(5, LogLevel.Information, "Stream processor {Name} keeps up again.")]
+        public static partial void KeepsUp(ILogger logger, string name);
 
         [LoggerMessage(4, LogLevel.Warning, "Stream {Stream}: fragment {Fragment} could not be analysed and is left out: {Reason}")]
         public static partial void Skipped(ILogger logger, string stream, string fragment, string reason);

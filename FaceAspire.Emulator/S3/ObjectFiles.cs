@@ -140,13 +140,21 @@ internal sealed class ObjectFiles
     }
 
     private static FileStream Create(string path) =>
-        new(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
+        new(path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0); // nobody else knows its name: no lock is needed
 
     private StagedFile Finish(string temporary, string name, long size, string etag, string? checksum)
     {
         var path = PathOf(name);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.Move(temporary, path);
+        try
+        {
+            File.Move(temporary, path);
+        }
+        catch (DirectoryNotFoundException) // the first one there
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.Move(temporary, path);
+        }
+
         return new(path, name) { Size = size, ETag = etag, Checksum = checksum };
     }
 

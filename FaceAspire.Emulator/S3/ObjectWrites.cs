@@ -10,6 +10,7 @@ internal sealed class ObjectWrites(ObjectStore objects, ObjectFiles files, Bucke
     public const long MaxBytes = 5L * 1024 * 1024 * 1024;
 
     private const int MaxDeletes = 1000;
+    private const int SmallBytes = 1024 * 1024; // received sooner than asked about
 
     /// <summary>PutObject.</summary>
     public async Task PutAsync(S3Request request)
@@ -18,9 +19,13 @@ internal sealed class ObjectWrites(ObjectStore objects, ObjectFiles files, Bucke
         StorageHeaders.CheckAcl(request);
         StorageHeaders.CheckLock(request);
         var (attributes, conditions) = (ObjectAttributes.Read(request), Conditions.OfWrite(request));
-        objects.CheckPut(request.Bucket, request.Key, conditions);
         await using var body = RequestBody.Open(request, MaxBytes);
         body.RequireLength();
+        if (request.Context.Request.ContentLength > SmallBytes)
+        {
+            objects.CheckPut(request.Bucket, request.Key, conditions);
+        }
+
         using var content = await files.StageAsync(body, request.Aborted);
         var stored = objects.Put(request.Bucket, request.Key, content, attributes, conditions, "ObjectCreated:Put");
         Describe(request, stored.QuotedETag, stored.Checksum);

@@ -31,9 +31,24 @@ internal static partial class WireBenchmark
         {
             using var emulator = await StartBenchmark.EmulatorAsync(RunningServer.FreePort(), folder.FullName);
             using var moto = Programs.Find("moto_server") is null ? null : await StartBenchmark.MotoAsync(RunningServer.FreePort());
-            var ours = await MeasureAsync(wrk, emulator.Address);
-            var theirs = moto is null ? null : await MeasureAsync(wrk, moto.Address);
-            return [.. Loads.Select((load, i) => Describe(load.What, ours[i], theirs?[i]))];
+            Uri[] servers = moto is null ? [emulator.Address] : [emulator.Address, moto.Address];
+            var queues = await Task.WhenAll(servers.Select(PrepareAsync));
+            var rows = new List<Row>();
+            foreach (var (script, what) in Loads)
+            {
+                var rounds = servers.Select(_ => new List<Load>()).ToArray();
+                for (var round = 0; round <= Rounds; round++) // by turns, so that what else the machine does falls on both; the first ones warm up
+                {
+                    for (var i = 0; i < servers.Length; i++)
+                    {
+                        rounds[i].Add(await RunAsync(wrk, script, queues[i], servers[i]));
+                    }
+                }
+
+                rows.Add(Describe(what, [.. rounds.Select(of => of.Skip(1).OrderBy(round => round.Rate).ElementAt(Rounds / 2))]));
+            }
+
+            return rows;
         }
         finally
         {
@@ -41,32 +56,12 @@ internal static partial class WireBenchmark
         }
     }
 
-    private static Row Describe(string what, Load ours, Load? theirs) => new(
+    private static Row Describe(string what, Load[] medians) => new(
         $"{what}, {Connections} connections",
-        string.Create(CultureInfo.InvariantCulture, $"{ours.Rate:N0} a second"),
-        string.Create(CultureInfo.InvariantCulture, $"p99 {ours.P99:0.0} ms"),
-        theirs is null ? "" : $"moto_server: {Statistics.Ratio(theirs.Rate / ours.Rate)}",
-        theirs is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{Wanted * theirs.Rate:N0} a second"));
-
-    /// <summary>The median round of each load.</summary>
-    private static async Task<Load[]> MeasureAsync(string wrk, Uri server)
-    {
-        var queue = await PrepareAsync(server);
-        var loads = new List<Load>();
-        foreach (var (script, _) in Loads)
-        {
-            await RunAsync(wrk, script, queue, server); // once to warm up
-            var rounds = new List<Load>();
-            for (var round = 0; round < Rounds; round++)
-            {
-                rounds.Add(await RunAsync(wrk, script, queue, server));
-            }
-
-            loads.Add(rounds.OrderBy(round => round.Rate).ElementAt(Rounds / 2));
-        }
-
-        return [.. loads];
-    }
+        string.Create(CultureInfo.InvariantCulture, $"{medians[0].Rate:N0} a second"),
+        string.Create(CultureInfo.InvariantCulture, $"p99 {medians[0].P99:0.0} ms"),
+        medians.Length == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"moto_server: {medians[1].Rate:N0} a second, 1/{medians[0].Rate / medians[1].Rate:0}"),
+        medians.Length == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"{Wanted * medians[1].Rate:N0} a second"));
 
     /// <summary>Makes a bucket, a stream and a queue, and gives the queue's URL.</summary>
     private static async Task<string> PrepareAsync(Uri server)
