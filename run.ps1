@@ -7,5 +7,6 @@ foreach ($need in $needs.Keys) {
 }
 dotnet build "$PSScriptRoot/FaceAspire.AppHost" -c Release -v quiet -nologo -clp:NoSummary
 if ($LASTEXITCODE -ne 0) { exit 1 }
-dotnet "$PSScriptRoot/artifacts/bin/FaceAspire.AppHost/release/FaceAspire.AppHost.dll" @args
+$appHost = dotnet msbuild "$PSScriptRoot/FaceAspire.AppHost" -getProperty:TargetPath -p:Configuration=Release # another with Aspire's packages in the NuGet cache
+dotnet $appHost @args
 exit $LASTEXITCODE

@@ -1,5 +1,7 @@
 # Builds everything and runs every test. The last line is "N passed, N failed, N skipped".
 $ErrorActionPreference = 'Stop'
+$env:AspireHost = 'BuiltIn' # ./test tries Aspire's own host as well
+Remove-Item -Recurse -Force -ErrorAction SilentlyContinue "$PSScriptRoot/artifacts/bin/FaceAspire.AppHost.Aspire", "$PSScriptRoot/artifacts/bin/FaceAspire.AppHost.Tests.Aspire"
 dotnet build "$PSScriptRoot/FaceAspire.sln" -v quiet -nologo -clp:NoSummary
 if ($LASTEXITCODE -ne 0) { exit 1 }
 $total = 0; $failed = 0; $skipped = 0

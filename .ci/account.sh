@@ -4,6 +4,10 @@
 # shellcheck source=prepare.sh
 source "$(dirname "${BASH_SOURCE[0]}")/prepare.sh"
 
+# What ./deploy packaged last, for the AppHost; another file for another account.
+# shellcheck disable=SC2034 # used by those that source this
+record=${FACEASPIRE_ACCOUNT:-$root/.faceaspire/account.json}
+
 refuse() { say "$*"; exit 1; }
 
 need_program() { command -v "$1" >/dev/null || refuse "$1 is missing: $2"; }

@@ -1,3 +1,5 @@
+using FaceAspire.Infra.Options;
+
 namespace FaceAspire.AppHost;
 
 /// <summary>What the command line asks for. Paths are full.</summary>
@@ -20,6 +22,9 @@ internal sealed record AppHostOptions
 
     /// <summary>Who looks for faces.</summary>
     public Recogniser Recogniser { get; init; }
+
+    /// <summary>What the account's stacks are to be, in profile <see cref="Profile.Aws"/>; <see langword="null"/> leaves them as they are.</summary>
+    public InfraOptions? Account { get; init; }
 
     /// <summary>Where S3 and SQS are, in profile <see cref="Profile.LocalStack"/>; <see langword="null"/> starts a container for them.</summary>
     public Uri? AwsEndpoint { get; init; }

@@ -16,7 +16,8 @@ internal static class AwsExtensions
             return new();
         }
 
-        var emulator = builder.AddProject("emulator", "../FaceAspire.Emulator/FaceAspire.Emulator.csproj")
+        var emulator = builder.AddPart<BuiltProject.Emulator>("emulator")
+            .WithIconName("Cloud")
             .WithHttpEndpoint(port: options.Port == 0 ? null : options.Port, name: "http", env: "Emulator__Port", isProxied: options.Port == 0)
             .WithExternalHttpEndpoints()
             .WithEnvironment("Emulator__DataPath", options.Data)

@@ -12,10 +12,14 @@ internal static class DashboardAddress
 
     private const string Address = "ASPNETCORE_URLS";
     private const string TelemetryAddress = "ASPIRE_DASHBOARD_OTLP_HTTP_ENDPOINT_URL";
+    private const string AllowHttp = "ASPIRE_ALLOW_UNSECURED_TRANSPORT";
+    private const string TrustCertificate = "ASPIRE_DEVELOPER_CERTIFICATE_DEFAULT_TRUST";
 
     /// <summary>Chooses addresses for the dashboard and for the telemetry that it receives, unless a launch profile did.</summary>
     public static void Choose(IConfiguration configuration, AppHostOptions options)
     {
+        configuration[AllowHttp] = "true"; // loopback only, so that no developer certificate is asked for, nor missed
+        configuration[TrustCertificate] ??= "false";
         if (options.DashboardPort is not null || configuration[Address] is not { Length: > 0 })
         {
             configuration[Address] = Loopback(options.DashboardPort switch

@@ -41,7 +41,7 @@ internal static class EmulatorCommands
             : CommandResults.Failure($"The emulator answered {(int)answer.StatusCode}.");
     }
 
-    private static Task<ExecuteCommandResult> StartSetupAsync(ExecuteCommandContext context) => context.ServiceProvider
+    private static Task<ExecuteCommandResult> StartSetupAsync(ExecuteCommandContext context) => context.Services
         .GetRequiredService<ResourceCommandService>()
         .ExecuteCommandAsync("setup", KnownResourceCommands.StartCommand, cancellationToken: context.CancellationToken);
 }

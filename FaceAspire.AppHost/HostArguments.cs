@@ -15,7 +15,7 @@ internal static class HostArguments
     public static DistributedApplicationOptions For(IReadOnlyList<string> args) => new()
     {
         Args = [.. Split(args).Host],
-        AllowUnsecuredTransport = true, // loopback only, so that no developer certificate is asked for
+        EnableResourceLogging = args.Contains("--verbose"),
         DisableDashboard = args.Contains($"{Dashboard}=off") || args.Zip(args.Skip(1)).Contains((Dashboard, "off")),
     };
 

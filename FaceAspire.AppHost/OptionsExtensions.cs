@@ -1,3 +1,7 @@
+using FaceAspire.Infra.Options;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
 namespace FaceAspire.AppHost;
 
 /// <summary>Reads what is asked for, and says what is in its way.</summary>
@@ -27,9 +31,15 @@ internal static class OptionsExtensions
 
             var options = CommandLine.Parse(own, Environment.CurrentDirectory, samples);
             Preflight.Check(options);
+            if (options.Profile == Profile.Aws)
+            {
+                var standard = Path.GetFullPath(Path.Combine(builder.AppHostDirectory, "..", ".faceaspire", "account.json"));
+                options = WithAccount(options, Environment.GetEnvironmentVariable("FACEASPIRE_ACCOUNT") ?? standard);
+            }
+
             DashboardAddress.Choose(builder.Configuration, options);
             builder.Configuration["Host:LogPath"] = options.Logs;
-            builder.Configuration["Host:Verbose"] = $"{options.Verbose}";
+            builder.Services.AddLogging(logging => Quieten(logging, options.Verbose));
             Console.WriteLine(HostKind.Describe());
             return options;
         }
@@ -38,6 +48,32 @@ internal static class OptionsExtensions
             Console.Error.WriteLine(e.Message);
             Environment.ExitCode = Misused;
             return null;
+        }
+    }
+
+    /// <summary>Takes up what <c>./deploy</c> left in this checkout. Where it left nothing, the account is not touched.</summary>
+    internal static AppHostOptions WithAccount(AppHostOptions options, string file)
+    {
+        if (DeploymentRecord.Read(file) is not { } record)
+        {
+            Console.WriteLine("The account's stacks are taken as they are: ./deploy has packaged nothing in this checkout.");
+            return options;
+        }
+
+        Preflight.CheckNode(Environment.GetEnvironmentVariable("PATH") ?? "");
+        var account = AccountExtensions.Read(record, options, Environment.GetEnvironmentVariable("AWS_REGION"));
+        Environment.SetEnvironmentVariable("AWS_REGION", record.Region); // of the CDK and of the parts
+        Console.WriteLine($"Account {record.Account}, region {record.Region}: its stacks are brought up to date.");
+        return options with { Account = account };
+    }
+
+    /// <summary>What the host itself says, <see cref="WhereToLook"/> says in fewer lines.</summary>
+    private static void Quieten(ILoggingBuilder logging, bool verbose)
+    {
+        if (!verbose)
+        {
+            logging.AddFilter("Aspire.Hosting", LogLevel.Warning).AddFilter("Microsoft", LogLevel.Warning);
+            logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None); // what it logs when a start is called off, it throws, too
         }
     }
 }

@@ -83,6 +83,14 @@ internal static class Preflight
         }
     }
 
+    internal static void CheckNode(string path)
+    {
+        if (!IsOnPath(path, "node"))
+        {
+            throw new OptionException("Node.js, which the CDK runs on, is not on the PATH. Install it: https://nodejs.org.");
+        }
+    }
+
     internal static void CheckContainers(string path)
     {
         if (!IsOnPath(path, "docker") && !IsOnPath(path, "podman"))

@@ -1,3 +1,4 @@
+using Aspire.Hosting.AWS.CDK;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -19,7 +20,7 @@ internal static class RunExtensions
             return; // nothing runs
         }
 
-        string[] parts = [.. builder.Resources.Where(part => part is ProjectResource or ContainerResource).Select(part => part.Name)];
+        string[] parts = [.. builder.Resources.Where(part => part is ProjectResource or ContainerResource or IStackResource).Select(part => part.Name)];
         builder.Services.AddHostedService(services => new RunWatcher(
             new(parts),
             options,

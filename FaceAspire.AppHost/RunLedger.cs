@@ -5,6 +5,9 @@ namespace FaceAspire.AppHost;
 /// <summary>Keeps the account of a run: which parts are ready, and what went wrong first.</summary>
 internal sealed class RunLedger(IEnumerable<string> parts)
 {
+    /// <summary>What Aspire.Hosting.AWS calls a stack that was not deployed.</summary>
+    private const string FailedToProvision = "Failed to Provision";
+
     private readonly HashSet<string> _missing = [.. parts];
 
     /// <summary>Whether every part has been ready, or has done its task.</summary>
@@ -26,7 +29,7 @@ internal sealed class RunLedger(IEnumerable<string> parts)
     /// <param name="exitCode">What its process ended with, if it has.</param>
     public void Note(string part, string? state, HealthStatus? health, int? exitCode)
     {
-        if (state == KnownResourceStates.FailedToStart)
+        if (state == KnownResourceStates.FailedToStart || state == FailedToProvision)
         {
             StartFailure ??= $"{part} could not start{Code(exitCode)}";
         }

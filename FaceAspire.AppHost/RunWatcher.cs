@@ -10,10 +10,24 @@ internal sealed class RunWatcher(
     ResourceNotificationService notifications,
     IHostApplicationLifetime lifetime,
     TimeProvider time,
-    TextWriter console) : BackgroundService
+    TextWriter console) : BackgroundService, IHostedLifecycleService
 {
     /// <summary>With <c>--for</c>, nobody is there to press Ctrl+C when a part never gets ready. Models may be fetched first.</summary>
     private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(10);
+
+    /// <summary>A host that is stopped in the midst of its start complains at length; Aspire's never ends it where a part waits for one that failed.</summary>
+    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(5);
+
+    /// <summary>Begins before any part is started: Aspire's host ends its own start only when all have been, and one may never be.</summary>
+    public Task StartingAsync(CancellationToken cancellationToken) => base.StartAsync(cancellationToken);
+
+    public override Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -27,7 +41,7 @@ internal sealed class RunWatcher(
                 ledger.Note(change.Resource.Name, change.Snapshot.State?.Text, change.Snapshot.HealthStatus, change.Snapshot.ExitCode);
                 if (ledger.StartFailure is { } failure)
                 {
-                    End(failure);
+                    await EndAsync(failure, stoppingToken);
                     return;
                 }
 
@@ -41,7 +55,7 @@ internal sealed class RunWatcher(
         }
         catch (OperationCanceledException) when (!stoppingToken.IsCancellationRequested)
         {
-            End(ledger.AllReady ? ledger.Failure : $"{string.Join(", ", ledger.Missing)} was not ready after {LongestStart.TotalMinutes:0} minutes");
+            await EndAsync(ledger.AllReady ? ledger.Failure : $"{string.Join(", ", ledger.Missing)} was not ready after {LongestStart.TotalMinutes:0} minutes", stoppingToken);
         }
         catch (OperationCanceledException)
         {
@@ -49,10 +63,13 @@ internal sealed class RunWatcher(
         }
     }
 
-    private void End(string? failure)
+    private async Task EndAsync(string? failure, CancellationToken stoppingToken)
     {
-        console.WriteLine(failure is null ? "Time is over; every part stayed healthy." : $"Stopping: {failure}.");
+        await console.WriteLineAsync(failure is null ? "Time is over; every part stayed healthy." : $"Stopping: {failure}.");
         SetExitCode(failure);
+        var started = new TaskCompletionSource();
+        await using var _ = lifetime.ApplicationStarted.Register(started.SetResult);
+        await Task.WhenAny(started.Task, Task.Delay(StartPatience, time, stoppingToken));
         lifetime.StopApplication();
     }
 

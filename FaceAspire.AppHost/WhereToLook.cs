@@ -11,8 +11,7 @@ internal static class WhereToLook
         {
             return $"""
 
-                Everything is ready.{Dashboard(dashboard)}
-                  logs       {options.Logs}
+                Everything is ready.{Dashboard(dashboard)}{Logs(options)}
                 {end}
 
                 """;
@@ -23,14 +22,17 @@ internal static class WhereToLook
 
             Everything is ready.{Dashboard(dashboard)}
               mailbox    {url}/_faceaspire/mailbox
-              health     {url}/_faceaspire/health
-              logs       {options.Logs}
+              health     {url}/_faceaspire/health{Logs(options)}
               AWS CLI    {(aws.Key == Aws.Anything ? "AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test " : "")}AWS_DEFAULT_REGION=us-east-1 \
                          aws --endpoint-url {url} rekognition list-faces --collection-id faceaspire
             {end}
 
             """;
     }
+
+    /// <summary>The built-in host keeps files; with Aspire's, the dashboard has the logs.</summary>
+    private static string Logs(AppHostOptions options) =>
+        Directory.Exists(options.Logs) ? $"{Environment.NewLine}  logs       {options.Logs}" : "";
 
     private static string Dashboard(string? address) => address is null ? "" : $"{Environment.NewLine}  dashboard  {address}";
 }

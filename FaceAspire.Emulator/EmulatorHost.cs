@@ -47,7 +47,7 @@ internal static class EmulatorHost
         builder.Services.AddS3();
         builder.Services.AddSqs();
         builder.Services.AddSts();
-        builder.Services.AddKinesis();
+        builder.Services.AddKinesis(options.Kinesis);
         builder.Services.AddKinesisVideo(options.Video.Checked());
         builder.Services.AddRekognition();
         builder.Services.AddSes();

@@ -42,6 +42,9 @@ internal sealed record EmulatorOptions
     /// <summary>Bytes that the mailbox holds besides its newest message; the oldest go first. Default 1,000,000,000.</summary>
     public long MailboxBytes { get; init; } = 1_000_000_000;
 
+    /// <summary>How Kinesis behaves.</summary>
+    public Kinesis.KinesisOptions Kinesis { get; init; } = new();
+
     /// <summary>What Kinesis Video holds producers and readers to; the defaults are the service's own.</summary>
     public KinesisVideo.VideoLimits Video { get; init; } = new();
 }

@@ -8,9 +8,6 @@ namespace FaceAspire.Infra;
 /// <summary>Puts the stacks together.</summary>
 internal static class FaceAspireApp
 {
-    /// <summary>Node versions that the CDK runs on, but prints twelve lines about: its own variable silences it.</summary>
-    static FaceAspireApp() => System.Environment.SetEnvironmentVariable("JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", "18,20");
-
     /// <summary>The stacks of an account: the shared one, operations, and one per camera.</summary>
     /// <param name="options">What is wanted.</param>
     /// <param name="folder">Where the templates are written to. Default: where the CDK's command line looks for them.</param>
@@ -39,5 +36,12 @@ internal static class FaceAspireApp
         return app;
     }
 
-    private static App Empty(string? folder) => new(new AppProps { Outdir = folder, TreeMetadata = false, AnalyticsReporting = false });
+    /// <summary>Node versions that the CDK runs on, but prints twelve lines about: its own variable silences it.</summary>
+    public static void SilenceNode() => System.Environment.SetEnvironmentVariable("JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", "18,20");
+
+    private static App Empty(string? folder)
+    {
+        SilenceNode();
+        return new(new AppProps { Outdir = folder, TreeMetadata = false, AnalyticsReporting = false });
+    }
 }

@@ -11,6 +11,9 @@ try
         case ["options", var file, .. var given]:
             Console.WriteLine(InfraOptions.Read(CdkContext.FromFile(file, given)).Summary);
             break;
+        case ["record", var account, var region, var file, .. var given]:
+            Console.WriteLine(new DeploymentRecord(account, region, CdkContext.FromFile(file, given)).ToJson());
+            break;
         default:
             FaceAspireApp.Account(InfraOptions.Read(CdkContext.FromEnvironment())).Synth();
             break;

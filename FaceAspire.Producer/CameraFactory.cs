@@ -31,7 +31,7 @@ internal sealed class CameraFactory(
             new(status, video, time, logger),
             source,
             () => VideoProducer.Start(status.Name, sending.Of(status.Name, images), services),
-            processor.Length == 0 ? null : new(status, processor, rekognition, time, logger),
+            processor.Length == 0 ? null : new(status, processor, options.Value.IdleStop, rekognition, time, logger),
             () => new(status.Name, status.Failed, time, logger));
     }
 }

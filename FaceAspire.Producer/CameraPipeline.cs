@@ -11,6 +11,18 @@ internal sealed class CameraPipeline(
     public async Task RunAsync(CancellationToken stopping)
     {
         await loop().RunAsync((_, token) => gate.WaitAsync(token), stopping);
+        try
+        {
+            await SendAsync(stopping);
+        }
+        finally
+        {
+            await (processor?.EndAsync() ?? Task.CompletedTask);
+        }
+    }
+
+    private async Task SendAsync(CancellationToken stopping)
+    {
         await using var producer = start();
         camera.Sending = producer;
         await Task.WhenAll(PlayAsync(producer, stopping), processor is null ? Task.CompletedTask : loop().RunAsync(processor.RunAsync, stopping));

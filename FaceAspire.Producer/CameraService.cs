@@ -1,3 +1,4 @@
+using FaceAspire.Video;
 using Microsoft.Extensions.Options;
 
 namespace FaceAspire.Producer;
@@ -9,6 +10,13 @@ internal sealed partial class CameraService(
     /// <summary>How the cameras are doing.</summary>
     public IReadOnlyList<CameraStatus> Statuses { get; } =
         [.. options.Value.Cameras.Keys.Order(StringComparer.Ordinal).Select(name => new CameraStatus(name, time.GetUtcNow()))];
+
+    /// <summary>Takes note that a camera's fragment was stored.</summary>
+    public void Stored(StoredFragment fragment)
+    {
+        FragmentSpans.Tell(fragment);
+        Statuses.FirstOrDefault(camera => camera.Name == fragment.Stream)?.Stored(time.GetUtcNow());
+    }
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

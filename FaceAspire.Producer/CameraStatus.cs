@@ -10,6 +10,9 @@ internal sealed class CameraStatus(string name, DateTimeOffset started)
     /// <summary>A camera is well while a fragment was acknowledged in this time: fragments come every 2 to 20 seconds.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    private readonly Lock _gate = new();
+    private DateTimeOffset? _video;
+    private TaskCompletionSource _nextVideo = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile VideoProducer? _sending;
     private volatile bool _ended;
     private volatile string? _problem; // of what is not sending
@@ -22,6 +25,38 @@ internal sealed class CameraStatus(string name, DateTimeOffset started)
     {
         get => _sending;
         set => _sending = value;
+    }
+
+    /// <summary>Ends with the next fragment that is stored.</summary>
+    public Task NextVideo
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _nextVideo.Task;
+            }
+        }
+    }
+
+    /// <summary>A fragment was stored.</summary>
+    public void Stored(DateTimeOffset now)
+    {
+        lock (_gate)
+        {
+            _video = now;
+            _nextVideo.SetResult();
+            _nextVideo = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+    }
+
+    /// <summary>How long no fragment was stored; at first, since the camera was started.</summary>
+    public TimeSpan WithoutVideo(DateTimeOffset now)
+    {
+        lock (_gate)
+        {
+            return now - (_video ?? started);
+        }
     }
 
     /// <summary>Something besides sending failed, and is tried again.</summary>

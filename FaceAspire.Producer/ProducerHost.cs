@@ -22,7 +22,7 @@ internal static class ProducerHost
         services.TryAddSingleton<IAmazonRekognition>(_ => new AmazonRekognitionClient());
         services.TryAddSingleton(provider => new VideoProducerServices(
             new() { Time = provider.GetRequiredService<TimeProvider>() }, provider.GetRequiredService<ILoggerFactory>(), provider.GetRequiredService<IMeterFactory>(),
-            FragmentSpans.Tell));
+            fragment => provider.GetRequiredService<CameraService>().Stored(fragment)));
         services.AddSingleton<SourceProbe>();
         services.AddSingleton<CameraFactory>();
         services.AddSingleton<CameraService>();

@@ -14,6 +14,12 @@ internal sealed record ProducerOptions
     /// </summary>
     public Recogniser Recogniser { get; init; } = Recogniser.StreamProcessor;
 
+    /// <summary>
+    /// A stream processor whose camera has sent no video for so long is stopped, and started again with the next: <c>FaceAspire:IdleStop</c>,
+    /// 1 minute to 1 day. Zero lets it run. Default 5 minutes: it costs by the minute.
+    /// </summary>
+    public TimeSpan IdleStop { get; init; } = TimeSpan.FromMinutes(5);
+
     /// <summary>How it is sent: <c>FaceAspire:Producer:…</c>.</summary>
     public SendingOptions Producer { get; init; } = new();
 }

@@ -11,7 +11,7 @@ internal sealed class ProducerOptionsValidator : IValidateOptions<ProducerOption
     public ValidateOptionsResult Validate(string? name, ProducerOptions options)
     {
         var faults = options.Cameras.SelectMany(camera => Faults(camera.Key, camera.Value))
-            .Concat(Faults(options.Recogniser)).Concat(Faults(options.Producer)).Concat(SharedInput(options)).ToList();
+            .Concat(Faults(options.Recogniser)).Concat(Faults(options.IdleStop)).Concat(Faults(options.Producer)).Concat(SharedInput(options)).ToList();
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 
@@ -37,6 +37,11 @@ internal sealed class ProducerOptionsValidator : IValidateOptions<ProducerOption
     private static IEnumerable<string> Faults(Recogniser recogniser) => Enum.IsDefined(recogniser)
         ? []
         : [$"FaceAspire:Recogniser is {recogniser}; it must be {string.Join(" or ", Enum.GetNames<Recogniser>())}."];
+
+    private static IEnumerable<string> Faults(TimeSpan idleStop) =>
+        idleStop == TimeSpan.Zero || (idleStop >= TimeSpan.FromMinutes(1) && idleStop <= TimeSpan.FromDays(1))
+            ? []
+            : [$"FaceAspire:IdleStop is {idleStop}; it must be 00:01:00 to 1.00:00:00, or 00:00:00 to let stream processors run."];
 
     private static IEnumerable<string> Faults(SendingOptions options) =>
         options.Of(camera: "", images: false).Faults().Select(fault => $"FaceAspire:Producer:{fault}");

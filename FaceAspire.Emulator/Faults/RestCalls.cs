@@ -13,6 +13,8 @@ internal static partial class RestCalls
         .. Of("lambda", "/2015-03-31/functions", ("POST", "", "CreateFunction"), ("GET", "", "ListFunctions"), ("GET", "/*", "GetFunction"),
             ("DELETE", "/*", "DeleteFunction"), ("GET", "/*/configuration", "GetFunctionConfiguration"),
             ("PUT", "/*/configuration", "UpdateFunctionConfiguration"), ("PUT", "/*/code", "UpdateFunctionCode"), ("POST", "/*/invocations", "Invoke")),
+        .. Of("lambda", "/2017-10-31/functions", ("PUT", "/*/concurrency", "PutFunctionConcurrency"), ("DELETE", "/*/concurrency", "DeleteFunctionConcurrency")),
+        .. Of("lambda", "/2019-09-30/functions", ("GET", "/*/concurrency", "GetFunctionConcurrency")),
         .. Of("lambda", "/2015-03-31/event-source-mappings", ("POST", "", "CreateEventSourceMapping"), ("GET", "", "ListEventSourceMappings"),
             ("GET", "/*", "GetEventSourceMapping"), ("PUT", "/*", "UpdateEventSourceMapping"), ("DELETE", "/*", "DeleteEventSourceMapping")),
         .. Of("email", "/v2/email", ("POST", "/outbound-emails", "SendEmail"), ("POST", "/identities", "CreateEmailIdentity"),

@@ -11,6 +11,9 @@ internal sealed partial class DataStreamOperations(StreamStore store, Arns arns)
     private const int LongestRetention = 8760;
     private const int LargestPage = 10_000;
     private const int DefaultPage = 100;
+    private const int DefaultShardPage = 1000;
+    private const int ShardLimit = 500;
+    private const int OnDemandShards = 4; // what an on-demand stream begins with
 
     /// <summary>CreateStream.</summary>
     public object? Create(CreateStreamRequest request)
@@ -19,7 +22,7 @@ internal sealed partial class DataStreamOperations(StreamStore store, Arns arns)
         return null;
     }
 
-    /// <summary>Creates a stream of one shard, active at once.</summary>
+    /// <summary>Creates a stream, active at once.</summary>
     public DataStream Add(string? name, int? shards, string? mode, int hours)
     {
         if (name is null || !NamePattern().IsMatch(name))
@@ -42,13 +45,14 @@ internal sealed partial class DataStreamOperations(StreamStore store, Arns arns)
             throw KinesisErrors.Invalid("ShardCount must not be given for a stream in ON_DEMAND mode.");
         }
 
-        if (shards > 1)
+        Check(hours);
+        var count = mode == "ON_DEMAND" ? OnDemandShards : shards ?? 1;
+        if (store.List(null, int.MaxValue).Sum(stream => stream.ShardCount) is var there && there + count > ShardLimit)
         {
-            throw KinesisErrors.TooManyShards(shards.Value);
+            throw KinesisErrors.TooManyShards(there, count, ShardLimit, arns);
         }
 
-        Check(hours);
-        return store.Create(name, hours, mode ?? "PROVISIONED") ? Existing(name, null) : throw KinesisErrors.InUse(name, arns.Account);
+        return store.Create(name, hours, mode ?? "PROVISIONED", count) ? Existing(name, null) : throw KinesisErrors.InUse(name, arns.Account);
     }
 
     /// <summary>DeleteStream.</summary>
@@ -59,7 +63,12 @@ internal sealed partial class DataStreamOperations(StreamStore store, Arns arns)
     }
 
     /// <summary>DescribeStream.</summary>
-    public object? Describe(StreamRequest request) => new { StreamDescription = DataStreamViews.Description(Existing(request), request.ExclusiveStartShardId) };
+    public object? Describe(StreamRequest request)
+    {
+        var stream = Existing(request);
+        var page = ShardPage.Of(stream.ShardCount, request.ExclusiveStartShardId, request.Limit ?? DefaultPage);
+        return new { StreamDescription = DataStreamViews.Description(stream, page.Shards, page.HasMore) };
+    }
 
     /// <summary>DescribeStreamSummary.</summary>
     public object? Summarise(StreamRequest request) => new { StreamDescriptionSummary = DataStreamViews.Summary(Existing(request)) };
@@ -67,13 +76,15 @@ internal sealed partial class DataStreamOperations(StreamStore store, Arns arns)
     /// <summary>ListShards.</summary>
     public object? ListShards(StreamRequest request)
     {
-        if (request.NextToken is not null)
+        var (named, after) = (request.StreamName, request.ExclusiveStartShardId ?? request.ShardFilter?.ShardId);
+        if (request.NextToken is { } token)
         {
-            throw KinesisErrors.Invalid("NextToken is none of this operation's: the list of one shard has one page.");
+            (named, after) = ShardPage.Parse(token, request);
         }
 
-        _ = Existing(request);
-        return new { Shards = DataStreamViews.Shards(request.ExclusiveStartShardId) };
+        var stream = Existing(named, request.StreamARN);
+        var page = ShardPage.Of(stream.ShardCount, after, request.MaxResults ?? DefaultShardPage);
+        return new { Shards = page.Shards.Select(shard => DataStreamViews.Shard(stream, shard)), NextToken = page.Next(stream.Name) };
     }
 
     /// <summary>ListStreams.</summary>
@@ -99,8 +110,8 @@ internal sealed partial class DataStreamOperations(StreamStore store, Arns arns)
         var all = store.List(null, int.MaxValue);
         return new
         {
-            ShardLimit = 500,
-            OpenShardCount = all.Count,
+            ShardLimit,
+            OpenShardCount = all.Sum(stream => stream.ShardCount),
             OnDemandStreamCount = all.Count(stream => stream.Mode == "ON_DEMAND"),
             OnDemandStreamCountLimit = 50,
         };

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace FaceAspire.Emulator.Kinesis;
 
 /// <summary>Streams as the API shows them; members as they are spelled there.</summary>
@@ -7,15 +9,15 @@ internal static class DataStreamViews
     private const string NoEncryption = "NONE";
     private static readonly object[] Monitoring = [new { ShardLevelMetrics = Array.Empty<string>() }];
 
-    /// <summary>A StreamDescription, with the shards behind one.</summary>
-    public static object Description(DataStream stream, string? afterShard) => new
+    /// <summary>A StreamDescription, with some of the shards.</summary>
+    public static object Description(DataStream stream, IReadOnlyList<int> shards, bool hasMore) => new
     {
         StreamName = stream.Name,
         StreamARN = stream.Arn,
         StreamStatus = Status,
         StreamModeDetails = Mode(stream),
-        Shards = Shards(afterShard),
-        HasMoreShards = false,
+        Shards = shards.Select(shard => Shard(stream, shard)),
+        HasMoreShards = hasMore,
         RetentionPeriodHours = stream.RetentionHours,
         StreamCreationTimestamp = stream.CreatedAt,
         EnhancedMonitoring = Monitoring,
@@ -33,7 +35,7 @@ internal static class DataStreamViews
         StreamCreationTimestamp = stream.CreatedAt,
         EnhancedMonitoring = Monitoring,
         EncryptionType = NoEncryption,
-        OpenShardCount = 1,
+        OpenShardCount = stream.ShardCount,
         ConsumerCount = 0,
     };
 
@@ -47,18 +49,17 @@ internal static class DataStreamViews
         StreamCreationTimestamp = stream.CreatedAt,
     };
 
-    /// <summary>The shards behind one.</summary>
-    public static object[] Shards(string? after) => string.CompareOrdinal(after, DataStream.ShardId) >= 0
-        ? []
-        :
-        [
-            new
-            {
-                DataStream.ShardId,
-                HashKeyRange = new { StartingHashKey = "0", EndingHashKey = PartitionKeys.LargestHash.ToString() },
-                SequenceNumberRange = new { StartingSequenceNumber = DataStream.SequenceNumber(0) },
-            },
-        ];
+    /// <summary>A Shard.</summary>
+    public static object Shard(DataStream stream, int shard)
+    {
+        var (first, last) = Shards.HashKeys(shard, stream.ShardCount);
+        return new
+        {
+            ShardId = Shards.Id(shard),
+            HashKeyRange = new { StartingHashKey = first.ToString(CultureInfo.InvariantCulture), EndingHashKey = last.ToString(CultureInfo.InvariantCulture) },
+            SequenceNumberRange = new { StartingSequenceNumber = DataStream.SequenceNumber(shard, 0) },
+        };
+    }
 
     private static object Mode(DataStream stream) => new { StreamMode = stream.Mode };
 }

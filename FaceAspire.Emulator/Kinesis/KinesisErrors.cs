@@ -14,8 +14,18 @@ internal static class KinesisErrors
     public static AwsException InUse(string name, string account) =>
         new(400, "ResourceInUseException", $"Stream {name} under account {account} already exists.");
 
-    public static AwsException TooManyShards(int shards) =>
-        new(400, "LimitExceededException", $"This emulator's streams have one shard; {shards} were asked for in ShardCount.");
+    public static AwsException TooManyShards(int there, int more, int limit, Arns arns) => new(
+        400, "LimitExceededException",
+        $"This request would exceed the shard limit for the account {arns.Account} in {arns.Region}. Current shard count for the account: {there}. Limit: {limit}. Number of additional shards that would have resulted from this request: {more}.");
+
+    /// <summary>A shard's throughput is used up.</summary>
+    public static AwsException RateExceeded(int shard, string stream, string account) =>
+        new(400, Throttled, RateExceededMessage(shard, stream, account));
+
+    public const string Throttled = "ProvisionedThroughputExceededException";
+
+    public static string RateExceededMessage(int shard, string stream, string account) =>
+        $"Rate exceeded for shard {Shards.Id(shard)} in stream {stream} under account {account}.";
 
     /// <summary>A member's value is well formed and makes no sense.</summary>
     public static AwsException Invalid(string message) => new(400, "InvalidArgumentException", message);

@@ -3,7 +3,9 @@ namespace FaceAspire.Emulator.Kinesis;
 /// <summary>What the operations are asked; members as the API spells them.</summary>
 internal sealed record StreamRequest(
     string? StreamName, string? StreamARN, int? Limit, string? ExclusiveStartStreamName, string? ExclusiveStartShardId, string? NextToken,
-    int? RetentionPeriodHours);
+    int? RetentionPeriodHours, int? MaxResults, ShardFilter? ShardFilter);
+
+internal sealed record ShardFilter(string? Type, string? ShardId);
 
 internal sealed record CreateStreamRequest(string? StreamName, int? ShardCount, StreamModeDetails? StreamModeDetails, Dictionary<string, string>? Tags);
 

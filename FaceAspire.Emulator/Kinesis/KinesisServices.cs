@@ -7,9 +7,11 @@ namespace FaceAspire.Emulator.Kinesis;
 internal static class KinesisServices
 {
     /// <summary>Adds the service.</summary>
-    public static void AddKinesis(this IServiceCollection services)
+    public static void AddKinesis(this IServiceCollection services, KinesisOptions options)
     {
         services.AddSingleton(new Schema(StreamStore.Tables));
+        services.AddSingleton(options);
+        services.AddSingleton<ThroughputLimits>();
         services.AddSingleton<StreamStore>();
         services.AddSingleton<IStreams>(provider => provider.GetRequiredService<StreamStore>());
         services.AddSingleton<DataStreamOperations>();

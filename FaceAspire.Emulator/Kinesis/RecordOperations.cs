@@ -1,7 +1,7 @@
 namespace FaceAspire.Emulator.Kinesis;
 
 /// <summary>The operations on records (API reference "Amazon Kinesis Data Streams").</summary>
-internal sealed class RecordOperations(DataStreamOperations streams, StreamStore store, Arns arns, TimeProvider time)
+internal sealed class RecordOperations(DataStreamOperations streams, StreamStore store, ThroughputLimits limits, Arns arns, TimeProvider time)
 {
     private const int MaxRecordBytes = 1024 * 1024;
     private const int MaxBatchBytes = 5 * 1024 * 1024;
@@ -11,12 +11,18 @@ internal sealed class RecordOperations(DataStreamOperations streams, StreamStore
     /// <summary>PutRecord.</summary>
     public object? Put(PutRecordRequest request)
     {
-        var checkedRecord = Checked(request.PartitionKey, request.ExplicitHashKey, request.Data);
-        var record = store.Append(streams.Existing(request.StreamName, request.StreamARN).Name, [checkedRecord])[0];
-        return new { DataStream.ShardId, record.SequenceNumber, EncryptionType = "NONE" };
+        var asked = Checked(request.PartitionKey, request.ExplicitHashKey, request.Data);
+        var stream = streams.Existing(request.StreamName, request.StreamARN);
+        var shard = Shards.Of(asked.HashKey, stream.ShardCount);
+        if (!limits.TryWrite(stream.Arn, shard, asked.Size))
+        {
+            throw KinesisErrors.RateExceeded(shard, stream.Name, arns.Account);
+        }
+
+        return new { ShardId = Shards.Id(shard), store.Append(stream.Name, [asked])[0].SequenceNumber, EncryptionType = "NONE" };
     }
 
-    /// <summary>PutRecords: all or none, as there is no throughput to exceed.</summary>
+    /// <summary>PutRecords: of what is well formed, each record whose shard has throughput left.</summary>
     public object? PutMany(PutRecordsRequest request)
     {
         var entries = request.Records ?? [];
@@ -26,36 +32,32 @@ internal sealed class RecordOperations(DataStreamOperations streams, StreamStore
         }
 
         var records = entries.Select(entry => Checked(entry.PartitionKey, entry.ExplicitHashKey, entry.Data)).ToList();
-        if (records.Sum(record => (long)record.Data.Length + record.PartitionKey.Length) > MaxBatchBytes)
+        if (records.Sum(record => (long)record.Size) > MaxBatchBytes)
         {
             throw KinesisErrors.Invalid($"Records size exceeds {MaxBatchBytes} bytes.");
         }
 
-        var stored = store.Append(streams.Existing(request.StreamName, request.StreamARN).Name, records);
-        return new { FailedRecordCount = 0, Records = stored.Select(record => new { DataStream.ShardId, record.SequenceNumber }), EncryptionType = "NONE" };
+        var results = Put(streams.Existing(request.StreamName, request.StreamARN), records);
+        return new { FailedRecordCount = results.Count(result => result.ErrorCode is not null), Records = results, EncryptionType = "NONE" };
     }
 
     /// <summary>GetShardIterator.</summary>
     public object? Iterate(ShardIteratorRequest request)
     {
         var stream = streams.Existing(request.StreamName, request.StreamARN);
-        if (request.ShardId is not DataStream.ShardId)
-        {
-            throw KinesisErrors.NoSuchShard(request.ShardId, stream.Name, arns.Account);
-        }
-
+        var shard = Shards.Find(request.ShardId, stream.ShardCount) ?? throw KinesisErrors.NoSuchShard(request.ShardId, stream.Name, arns.Account);
         var place = request.ShardIteratorType switch
         {
             "TRIM_HORIZON" => 1,
             "LATEST" => store.NextPlace(stream.Name),
-            "AT_SEQUENCE_NUMBER" => Place(request.StartingSequenceNumber),
-            "AFTER_SEQUENCE_NUMBER" => Place(request.StartingSequenceNumber) + 1,
-            "AT_TIMESTAMP" => store.PlaceAt(stream.Name, NotInFuture(request.Timestamp)),
+            "AT_SEQUENCE_NUMBER" => Place(request.StartingSequenceNumber, shard),
+            "AFTER_SEQUENCE_NUMBER" => Place(request.StartingSequenceNumber, shard) + 1,
+            "AT_TIMESTAMP" => store.PlaceAt(stream.Name, shard, NotInFuture(request.Timestamp)),
             var other => throw KinesisErrors.Constraint(
                 "shardIteratorType", other,
                 "Member must satisfy enum value set: [AFTER_SEQUENCE_NUMBER, LATEST, AT_TIMESTAMP, AT_SEQUENCE_NUMBER, TRIM_HORIZON]"),
         };
-        return new { ShardIterator = new ShardIterator(stream.Name, place, time.GetUtcNow()).ToToken() };
+        return new { ShardIterator = new ShardIterator(stream.Name, shard, place, time.GetUtcNow()).ToToken() };
     }
 
     /// <summary>GetRecords.</summary>
@@ -69,7 +71,7 @@ internal sealed class RecordOperations(DataStreamOperations streams, StreamStore
         var now = time.GetUtcNow();
         var from = ShardIterator.Parse(request.ShardIterator, now);
         var stream = streams.Existing(from.Stream, null);
-        var records = store.Read(stream.Name, from.Place, request.Limit ?? MaxRead);
+        var records = Read(stream, from, request.Limit ?? MaxRead);
         var next = records is [.., var last] ? last.Place + 1 : from.Place;
         return new
         {
@@ -81,19 +83,52 @@ internal sealed class RecordOperations(DataStreamOperations streams, StreamStore
                 record.PartitionKey,
                 EncryptionType = "NONE",
             }),
-            NextShardIterator = new ShardIterator(stream.Name, next, now).ToToken(),
-            MillisBehindLatest = store.ArrivalOf(stream.Name, next) is { } waiting ? Math.Max(1, (long)(now - waiting).TotalMilliseconds) : 0,
+            NextShardIterator = new ShardIterator(stream.Name, from.Shard, next, now).ToToken(),
+            MillisBehindLatest = store.ArrivalOf(stream.Name, from.Shard, next) is { } waiting ? Math.Max(1, (long)(now - waiting).TotalMilliseconds) : 0,
         };
     }
 
-    private static (string PartitionKey, ReadOnlyMemory<byte> Data) Checked(string? partitionKey, string? explicitHashKey, byte[]? data) =>
-        (PartitionKeys.Check(partitionKey, explicitHashKey), data is { Length: <= MaxRecordBytes }
-            ? data
-            : throw KinesisErrors.Constraint("data", data is null ? null : $"{data.Length} bytes", $"Member must have length less than or equal to {MaxRecordBytes}"));
+    private List<PutResult> Put(DataStream stream, List<NewRecord> records)
+    {
+        var taken = records.Select(record => limits.TryWrite(stream.Arn, Shards.Of(record.HashKey, stream.ShardCount), record.Size)).ToList();
+        var stored = new Queue<StoredRecord>(taken.Contains(true) ? store.Append(stream.Name, [.. records.Where((_, i) => taken[i])]) : []);
+        return [.. records.Select((record, i) => taken[i]
+            ? PutResult.Of(stored.Dequeue())
+            : PutResult.Throttled(KinesisErrors.RateExceededMessage(Shards.Of(record.HashKey, stream.ShardCount), stream.Name, arns.Account)))];
+    }
 
-    private static long Place(string? sequenceNumber) => DataStream.TryPlace(sequenceNumber ?? "", out var place)
-        ? place
-        : throw KinesisErrors.Invalid($"StartingSequenceNumber {sequenceNumber} used in GetShardIterator is invalid.");
+    private List<StoredRecord> Read(DataStream stream, ShardIterator from, int limit)
+    {
+        if (!limits.TryRead(stream.Arn, from.Shard))
+        {
+            throw KinesisErrors.RateExceeded(from.Shard, stream.Name, arns.Account);
+        }
+
+        var records = store.Read(stream.Name, from.Shard, from.Place, limit);
+        limits.CountRead(stream.Arn, from.Shard, records.Sum(record => (long)record.Data.Length));
+        return records;
+    }
+
+    private static NewRecord Checked(string? partitionKey, string? explicitHashKey, byte[]? data)
+    {
+        var (key, hashKey) = PartitionKeys.Check(partitionKey, explicitHashKey);
+        return data is { Length: <= MaxRecordBytes }
+            ? NewRecord.Of(key, data, hashKey)
+            : throw KinesisErrors.Constraint("data", data is null ? null : $"{data.Length} bytes", $"Member must have length less than or equal to {MaxRecordBytes}");
+    }
+
+    private static long Place(string? sequenceNumber, int shard)
+    {
+        if (!DataStream.TryPlace(sequenceNumber ?? "", out var of, out var place))
+        {
+            throw KinesisErrors.Invalid($"StartingSequenceNumber {sequenceNumber} used in GetShardIterator is invalid.");
+        }
+
+        return of == shard
+            ? place
+            : throw KinesisErrors.Invalid(
+                $"Invalid StartingSequenceNumber. It encodes {Shards.Id(of)}, while it was used in a call to a shard with {Shards.Id(shard)}");
+    }
 
     private DateTimeOffset NotInFuture(DateTimeOffset? asked)
     {

@@ -5,9 +5,10 @@ namespace FaceAspire.Emulator.Kinesis;
 
 /// <summary>A place to read on from, as clients carry it: opaque to them, good for five minutes.</summary>
 /// <param name="Stream">The stream.</param>
+/// <param name="Shard">The shard.</param>
 /// <param name="Place">The next place to read.</param>
 /// <param name="CreatedAt">When it was handed out.</param>
-internal sealed record ShardIterator(string Stream, long Place, DateTimeOffset CreatedAt)
+internal sealed record ShardIterator(string Stream, int Shard, long Place, DateTimeOffset CreatedAt)
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
 
@@ -21,16 +22,17 @@ internal sealed record ShardIterator(string Stream, long Place, DateTimeOffset C
 
     /// <summary>The token.</summary>
     public string ToToken() => Convert.ToBase64String(
-        Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Stream}/{Place}/{CreatedAt.ToUnixTimeMilliseconds()}")));
+        Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Stream}/{Shard}/{Place}/{CreatedAt.ToUnixTimeMilliseconds()}")));
 
     private static ShardIterator? TryParse(string? token)
     {
         var bytes = new byte[512];
         return Convert.TryFromBase64String(token ?? "", bytes, out var length)
-            && Encoding.UTF8.GetString(bytes, 0, length).Split('/') is [var stream, var place, var created]
+            && Encoding.UTF8.GetString(bytes, 0, length).Split('/') is [var stream, var shard, var place, var created]
+            && int.TryParse(shard, CultureInfo.InvariantCulture, out var of)
             && long.TryParse(place, CultureInfo.InvariantCulture, out var at)
             && long.TryParse(created, CultureInfo.InvariantCulture, out var ms)
-                ? new(stream, at, DateTimeOffset.FromUnixTimeMilliseconds(ms))
+                ? new(stream, of, at, DateTimeOffset.FromUnixTimeMilliseconds(ms))
                 : null;
     }
 }

@@ -24,6 +24,11 @@ internal sealed class StreamResource(DataStreamOperations streams, StreamStore s
             return CreateAsync(request, cancellationToken);
         }
 
+        if (request.Integer("ShardCount") is { } shards && shards != streams.Existing(physicalId, null).ShardCount)
+        {
+            throw KinesisErrors.Invalid($"ShardCount {shards}: this emulator's streams keep the shards that they were created with.");
+        }
+
         DataStreamOperations.Check(Hours(request));
         store.SetRetention(physicalId, Hours(request));
         return Task.FromResult(ToResource(streams.Existing(physicalId, null)));

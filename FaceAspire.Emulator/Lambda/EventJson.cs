@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using FaceAspire.Emulator.Kinesis;
@@ -25,13 +26,21 @@ internal static class EventJson
             },
             eventSource = "aws:kinesis",
             eventVersion = "1.0",
-            eventID = $"{DataStream.ShardId}:{record.SequenceNumber}",
+            eventID = $"{Shards.Id(record.Shard)}:{record.SequenceNumber}",
             eventName = "aws:kinesis:record",
             invokeIdentityArn = role,
             awsRegion = region,
             eventSourceARN = sourceArn,
         }),
     }, Json);
+
+    /// <summary>What a record takes in an event beside its data and key.</summary>
+    public static int Envelope(string sourceArn, string role, string region) =>
+        Of([new(0, 1, "", 0, [], DateTimeOffset.UnixEpoch.AddMilliseconds(1_999_999_999_999))], sourceArn, role, region).Length;
+
+    /// <summary>What a record takes in an event.</summary>
+    public static int SizeOf(StoredRecord record, int envelope) =>
+        envelope + Base64.GetMaxEncodedToUtf8Length(record.Data.Length) + JsonEncodedText.Encode(record.PartitionKey).EncodedUtf8Bytes.Length;
 
     /// <summary>Messages of a queue (developer guide, "Using Lambda with Amazon SQS").</summary>
     public static byte[] Of(IReadOnlyList<ReceivedMessage> messages, string sourceArn, string region) => JsonSerializer.SerializeToUtf8Bytes(new

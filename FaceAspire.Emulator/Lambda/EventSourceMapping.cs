@@ -30,6 +30,9 @@ internal sealed record EventSourceMapping
     /// <summary>Kinesis: whether a failed batch is halved. Halving is no retry.</summary>
     public bool Bisect { get; init; }
 
+    /// <summary>Kinesis: batches of a shard at a time, each of other partition keys.</summary>
+    public int Lanes { get; init; } = 1;
+
     /// <summary>Kinesis: retries before a batch is given up; -1 for no end.</summary>
     public int MaxRetries { get; init; } = -1;
 
@@ -41,6 +44,9 @@ internal sealed record EventSourceMapping
 
     /// <summary>Kinesis: where what is given up goes.</summary>
     public string? OnFailureArn { get; init; }
+
+    /// <summary>Patterns of what the function gets; none for all.</summary>
+    public IReadOnlyList<string> Filters { get; init; } = [];
 
     /// <summary>SQS: invocations at a time.</summary>
     public int? MaxConcurrency { get; init; }
@@ -73,6 +79,8 @@ internal sealed record EventSourceMapping
             MaxAgeSeconds = MappingRules.Age(request.MaximumRecordAgeInSeconds ?? MaxAgeSeconds),
             ReportsItemFailures = request.FunctionResponseTypes?.Contains(MappingRules.ItemFailures) ?? ReportsItemFailures,
             OnFailureArn = request.DestinationConfig is { } destination ? destination.OnFailure?.Destination : OnFailureArn,
+            Lanes = MappingRules.InRange(request.ParallelizationFactor ?? Lanes, 1, 10, nameof(request.ParallelizationFactor)),
+            Filters = request.FilterCriteria is { } criteria ? [.. (criteria.Filters ?? []).Select(filter => filter.Pattern ?? "")] : Filters,
             MaxConcurrency = request.ScalingConfig is { } scaling ? MappingRules.Concurrency(scaling) : MaxConcurrency,
             LastModified = now,
         };

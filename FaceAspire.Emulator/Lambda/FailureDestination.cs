@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using FaceAspire.Emulator.Kinesis;
 using FaceAspire.Emulator.S3;
 using FaceAspire.Emulator.Sqs;
@@ -12,13 +13,15 @@ namespace FaceAspire.Emulator.Lambda;
 internal sealed partial class FailureDestination(
     IQueues queues, IBuckets buckets, FunctionStore functions, Arns arns, TimeProvider time, ILogger<FailureDestination> logger)
 {
+    private static readonly JsonSerializerOptions Json = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
     /// <summary>
     /// Sends a batch there. Without a destination it is dropped, as by Lambda; so it is when the destination does not take it, because a
     /// shard must not wait for a queue that is gone.
     /// </summary>
     /// <param name="mapping">The mapping.</param>
     /// <param name="batch">The records.</param>
-    /// <param name="condition"><c>RetryAttemptsExhausted</c> or <c>MaximumRecordAgeExceeded</c>.</param>
+    /// <param name="condition"><c>RetryAttemptsExhausted</c> or <c>RecordAgeExceeded</c>.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task SendAsync(EventSourceMapping mapping, StreamBatch batch, string condition, CancellationToken cancellationToken)
     {
@@ -46,32 +49,32 @@ internal sealed partial class FailureDestination(
         var role = functions.Find(mapping.Function)?.Role ?? "";
         described["payload"] = Encoding.UTF8.GetString(EventJson.Of(batch.Records, mapping.SourceArn, role, arns.Region));
         var body = Encoding.UTF8.GetBytes(described.ToJsonString());
-        await buckets.PutAsync(bucket, KeyOf(mapping), body, "application/json", new Dictionary<string, string>(), cancellationToken);
+        await buckets.PutAsync(bucket, KeyOf(mapping, batch), body, "application/json", new Dictionary<string, string>(), cancellationToken);
     }
 
     /// <summary><c>aws/lambda/&lt;mapping&gt;/&lt;shard&gt;/2026/11/23/2026-11-23T10.20.30-&lt;uuid&gt;</c>.</summary>
-    private string KeyOf(EventSourceMapping mapping)
+    private string KeyOf(EventSourceMapping mapping, StreamBatch batch)
     {
         var now = time.GetUtcNow().UtcDateTime;
         return string.Create(
-            CultureInfo.InvariantCulture, $"aws/lambda/{mapping.Uuid}/{DataStream.ShardId}/{now:yyyy/MM/dd}/{now:yyyy-MM-dd'T'HH.mm.ss}-{Guid.NewGuid()}");
+            CultureInfo.InvariantCulture, $"aws/lambda/{mapping.Uuid}/{Shards.Id(batch.Records[0].Shard)}/{now:yyyy/MM/dd}/{now:yyyy-MM-dd'T'HH.mm.ss}-{Guid.NewGuid()}");
     }
 
     private JsonObject Describe(EventSourceMapping mapping, StreamBatch batch, string condition) => JsonSerializer.SerializeToNode(new
     {
         requestContext = new
         {
-            requestId = batch.RequestId,
+            requestId = batch.Last?.RequestId ?? Guid.NewGuid().ToString(),
             functionArn = functions.ArnOf(mapping.Function),
             condition,
             approximateInvokeCount = batch.Attempts,
         },
-        responseContext = new { statusCode = 200, executedVersion = "$LATEST", functionError = "Unhandled" },
+        responseContext = batch.Last is { } last ? new { statusCode = 200, executedVersion = "$LATEST", functionError = last.IsError ? "Unhandled" : null } : null,
         version = "1.0",
         timestamp = Iso(time.GetUtcNow()),
         KinesisBatchInfo = new
         {
-            shardId = DataStream.ShardId,
+            shardId = Shards.Id(batch.Records[0].Shard),
             startSequenceNumber = batch.Records[0].SequenceNumber,
             endSequenceNumber = batch.Records[^1].SequenceNumber,
             approximateArrivalOfFirstRecord = Iso(batch.Records[0].ArrivedAt),
@@ -79,7 +82,7 @@ internal sealed partial class FailureDestination(
             batchSize = batch.Records.Count,
             streamArn = mapping.SourceArn,
         },
-    })!.AsObject();
+    }, Json)!.AsObject();
 
     private static string Iso(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 

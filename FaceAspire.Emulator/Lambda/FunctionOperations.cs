@@ -5,7 +5,7 @@ using FaceAspire.Emulator.Protocol;
 namespace FaceAspire.Emulator.Lambda;
 
 /// <summary>The operations on functions (API reference "AWS Lambda", 2015-03-31).</summary>
-internal sealed partial class FunctionOperations(FunctionStore store, RuntimePools pools, TimeProvider time)
+internal sealed partial class FunctionOperations(FunctionStore store, RuntimePools pools, AsyncInvocations events, TimeProvider time)
 {
     private const int MaxPage = 50; // whatever MaxItems asks for
     private const int MaxPayloadBytes = 6 * 1024 * 1024;
@@ -36,12 +36,17 @@ internal sealed partial class FunctionOperations(FunctionStore store, RuntimePoo
     }
 
     /// <summary>GetFunction.</summary>
-    public Task<object?> Get(object request, HttpContext context) => Task.FromResult<object?>(new
+    public Task<object?> Get(object request, HttpContext context)
     {
-        Configuration = Configuration(Named(context)),
-        Code = new { RepositoryType = "S3" },
-        Tags = new Dictionary<string, string>(),
-    });
+        var function = Named(context);
+        return Task.FromResult<object?>(new
+        {
+            Configuration = Configuration(function),
+            Code = new { RepositoryType = "S3" },
+            Tags = new Dictionary<string, string>(),
+            Concurrency = function.ReservedConcurrency is { } most ? new { ReservedConcurrentExecutions = most } : null,
+        });
+    }
 
     /// <summary>GetFunctionConfiguration.</summary>
     public Task<object?> GetConfiguration(object request, HttpContext context) => Task.FromResult<object?>(Configuration(Named(context)));
@@ -72,11 +77,18 @@ internal sealed partial class FunctionOperations(FunctionStore store, RuntimePoo
                 context.Response.StatusCode = StatusCodes.Status204NoContent;
                 break;
             case "Event":
-                _ = pools.Of(function.Name).InvokeAsync(function, payload, CancellationToken.None);
+                events.Begin(function.Name, payload);
                 context.Response.StatusCode = StatusCodes.Status202Accepted;
                 break;
             default:
-                var result = await pools.Of(function.Name).InvokeAsync(function, payload, context.RequestAborted);
+                var client = context.Request.Headers["X-Amz-Client-Context"].ToString();
+                var result = await pools.Of(function.Name).InvokeAsync(function, payload, context.RequestAborted, client.Length > 0 ? client : null);
+                if (result.IsThrottled)
+                {
+                    context.Response.Headers.RetryAfter = "1";
+                    throw LambdaErrors.Throttled();
+                }
+
                 if (result.IsError)
                 {
                     context.Response.Headers["X-Amz-Function-Error"] = "Unhandled";

@@ -4,7 +4,7 @@ using FaceAspire.Emulator.CloudFormation;
 namespace FaceAspire.Emulator.Lambda;
 
 /// <summary><c>AWS::Lambda::Function</c>.</summary>
-internal sealed class FunctionResource(FunctionStore store, TimeProvider time) : IResourceType
+internal sealed class FunctionResource(FunctionStore store, RuntimePools pools, TimeProvider time) : IResourceType
 {
     /// <inheritdoc/>
     public string Name => "AWS::Lambda::Function";
@@ -13,7 +13,7 @@ internal sealed class FunctionResource(FunctionStore store, TimeProvider time) :
     public Task<Resource> CreateAsync(ResourceRequest request, CancellationToken cancellationToken)
     {
         var name = request.Text("FunctionName") ?? request.GenerateName();
-        return store.Add(Read(request).Apply(new() { Name = name }, time.GetUtcNow())) ? ToResource(name) : throw LambdaErrors.Exists(name);
+        return store.Add(Defined(name, request)) ? ToResource(name) : throw LambdaErrors.Exists(name);
     }
 
     /// <inheritdoc/>
@@ -24,7 +24,8 @@ internal sealed class FunctionResource(FunctionStore store, TimeProvider time) :
             return CreateAsync(request, cancellationToken);
         }
 
-        store.Save(Read(request).Apply(new() { Name = physicalId }, time.GetUtcNow()));
+        store.Save(Defined(physicalId, request));
+        pools.Of(physicalId).Reconsider();
         return ToResource(physicalId);
     }
 
@@ -36,6 +37,9 @@ internal sealed class FunctionResource(FunctionStore store, TimeProvider time) :
     }
 
     private Task<Resource> ToResource(string name) => Task.FromResult(new Resource(name, new Dictionary<string, string> { ["Arn"] = store.ArnOf(name) }));
+
+    private LambdaFunction Defined(string name, ResourceRequest request) =>
+        Read(request).Apply(new() { Name = name, ReservedConcurrency = request.Integer("ReservedConcurrentExecutions") }, time.GetUtcNow());
 
     private static FunctionRequest Read(ResourceRequest request) =>
         request.Properties.Deserialize<FunctionRequest>(LenientJson.Options) ?? throw LambdaErrors.Invalid("There are no properties.");

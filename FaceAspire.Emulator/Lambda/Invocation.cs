@@ -13,6 +13,12 @@ internal sealed class Invocation(LambdaFunction function, byte[] payload)
     /// <summary>Its id.</summary>
     public string Id { get; } = Guid.NewGuid().ToString();
 
+    /// <summary>Its id as an attempt: a runtime that sends it along answers no other one.</summary>
+    public string AttemptId { get; } = Guid.NewGuid().ToString();
+
+    /// <summary>What the invoker says of itself, as base64; <see langword="null"/> for nothing.</summary>
+    public string? ClientContext { get; init; }
+
     /// <summary>The function.</summary>
     public LambdaFunction Function => function;
 

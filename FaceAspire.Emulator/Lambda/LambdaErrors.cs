@@ -18,5 +18,8 @@ internal static class LambdaErrors
     public static AwsException Constraint(string value, string member, string constraint) => new(
         400, "ValidationException", $"1 validation error detected: Value '{value}' at '{member}' failed to satisfy constraint: {constraint}");
 
+    /// <summary>The function runs as often as its reserved concurrency allows.</summary>
+    public static AwsException Throttled() => new(429, "TooManyRequestsException", "Rate Exceeded.");
+
     public static AwsException Invalid(string message) => new(400, "InvalidParameterValueException", message);
 }

@@ -30,6 +30,9 @@ internal sealed record LambdaFunction
     /// <summary>Its environment.</summary>
     public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Invocations at a time, from 0; <see langword="null"/> for as many as there are runtimes.</summary>
+    public int? ReservedConcurrency { get; init; }
+
     /// <summary>When it was changed last.</summary>
     public DateTimeOffset LastModified { get; init; }
 

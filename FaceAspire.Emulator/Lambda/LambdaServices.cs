@@ -18,9 +18,12 @@ internal static class LambdaServices
         services.AddSingleton<RuntimeApi>();
         services.AddSingleton<MappingStore>();
         services.AddSingleton<FailureDestination>();
+        services.AddSingleton<SourcePollers>();
         services.AddSingleton<Pollers>();
         services.AddHostedService(provider => provider.GetRequiredService<Pollers>());
+        services.AddSingleton<AsyncInvocations>();
         services.AddSingleton<FunctionOperations>();
+        services.AddSingleton<ConcurrencyOperations>();
         services.AddSingleton<MappingOperations>();
         services.AddSingleton<IResourceType, FunctionResource>();
         services.AddSingleton<IResourceType, MappingResource>();
@@ -40,6 +43,11 @@ internal static class LambdaServices
         app.MapPut("/2015-03-31/functions/{FunctionName}/configuration", RestJson.Handle<FunctionRequest>(functions.UpdateConfiguration, check: rules.Checks("UpdateFunctionConfiguration")));
         app.MapPut("/2015-03-31/functions/{FunctionName}/code", RestJson.Handle<FunctionRequest>(functions.UpdateCode, check: rules.Checks("UpdateFunctionCode")));
         app.MapPost("/2015-03-31/functions/{FunctionName}/invocations", RestJson.Guard(functions.InvokeAsync));
+
+        var concurrency = app.ServiceProvider.GetRequiredService<ConcurrencyOperations>();
+        app.MapPut("/2017-10-31/functions/{FunctionName}/concurrency", RestJson.Handle<ConcurrencyRequest>(concurrency.Put, check: rules.Checks("PutFunctionConcurrency")));
+        app.MapDelete("/2017-10-31/functions/{FunctionName}/concurrency", RestJson.Handle<object>(concurrency.Delete, status: 204, check: rules.Checks("DeleteFunctionConcurrency")));
+        app.MapGet("/2019-09-30/functions/{FunctionName}/concurrency", RestJson.Handle<object>(concurrency.Get, check: rules.Checks("GetFunctionConcurrency")));
 
         var mappings = app.ServiceProvider.GetRequiredService<MappingOperations>();
         app.MapPost("/2015-03-31/event-source-mappings", RestJson.Handle<MappingRequest>(mappings.Create, status: 202, check: rules.Checks("CreateEventSourceMapping")));

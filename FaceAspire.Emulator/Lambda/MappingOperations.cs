@@ -67,8 +67,12 @@ internal sealed class MappingOperations(
     public Task<object?> Get(object request, HttpContext context) => Task.FromResult<object?>(Describe(Named(Uuid(context))));
 
     /// <summary>UpdateEventSourceMapping.</summary>
-    public async Task<object?> Update(MappingRequest request, HttpContext context) =>
-        Describe(await ChangeAsync(Uuid(context), request, context.RequestAborted), "Updating");
+    public async Task<object?> Update(MappingRequest request, HttpContext context)
+    {
+        var before = Named(Uuid(context));
+        var after = await ChangeAsync(before.Uuid, request, context.RequestAborted);
+        return Describe(after, (before.Enabled, after.Enabled) switch { (false, true) => "Enabling", (true, false) => "Disabling", _ => "Updating" });
+    }
 
     /// <summary>DeleteEventSourceMapping.</summary>
     public Task<object?> Delete(object request, HttpContext context)
@@ -121,16 +125,23 @@ internal sealed class MappingOperations(
         EventSourceMappingArn = ArnOf(mapping),
         mapping.LastModified,
         LastProcessingResult = store.LastResult(mapping.Uuid),
-        State = state ?? (mapping.Enabled ? "Enabled" : "Disabled"),
+        State = state ?? (mapping.Enabled, pollers.IsChanging(mapping.Uuid)) switch
+        {
+            (true, true) => "Updating",
+            (true, false) => "Enabled",
+            (false, true) => "Disabling",
+            (false, false) => "Disabled",
+        },
         StateTransitionReason = "User action",
         mapping.StartingPosition,
         StartingPositionTimestamp = mapping.StartingTimestamp,
-        ParallelizationFactor = mapping.IsStream ? 1 : (int?)null,
+        ParallelizationFactor = mapping.IsStream ? mapping.Lanes : (int?)null,
         MaximumRecordAgeInSeconds = mapping.IsStream ? mapping.MaxAgeSeconds : (int?)null,
         BisectBatchOnFunctionError = mapping.IsStream ? mapping.Bisect : (bool?)null,
         MaximumRetryAttempts = mapping.IsStream ? mapping.MaxRetries : (int?)null,
         DestinationConfig = mapping.OnFailureArn is { } arn ? new MappingDestination(new(arn)) : null,
         FunctionResponseTypes = mapping.ReportsItemFailures ? ["ReportBatchItemFailures"] : Array.Empty<string>(),
+        FilterCriteria = mapping.Filters.Count > 0 ? new MappingFilters([.. mapping.Filters.Select(pattern => new MappingFilter(pattern))]) : null,
         ScalingConfig = mapping.MaxConcurrency is { } most ? new MappingScaling(most) : null,
     };
 }

@@ -33,7 +33,7 @@ internal sealed record MappingRequest
 
     public MappingScaling? ScalingConfig { get; init; }
 
-    public object? FilterCriteria { get; init; }
+    public MappingFilters? FilterCriteria { get; init; }
 }
 
 /// <summary>Where what failed for good goes.</summary>
@@ -41,6 +41,12 @@ internal sealed record MappingDestination(OnFailureDestination? OnFailure);
 
 /// <summary>A queue's or bucket's ARN.</summary>
 internal sealed record OnFailureDestination(string? Destination);
+
+/// <summary>What a function is to get.</summary>
+internal sealed record MappingFilters(IReadOnlyList<MappingFilter>? Filters);
+
+/// <summary>A pattern, as JSON.</summary>
+internal sealed record MappingFilter(string? Pattern);
 
 /// <summary>How many invocations at a time.</summary>
 internal sealed record MappingScaling(int? MaximumConcurrency);

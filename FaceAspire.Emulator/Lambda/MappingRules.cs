@@ -9,9 +9,9 @@ internal static class MappingRules
     /// <summary>Refuses what is not for this kind of source, and what this emulator has not.</summary>
     public static void CheckKind(EventSourceMapping mapping, MappingRequest request)
     {
-        if (request.FilterCriteria is not null || request.TumblingWindowInSeconds is > 0 || request.ParallelizationFactor is > 1)
+        if (request.TumblingWindowInSeconds is > 0)
         {
-            throw LambdaErrors.Invalid("FilterCriteria, TumblingWindowInSeconds and ParallelizationFactor are not part of this emulator.");
+            throw LambdaErrors.Invalid("TumblingWindowInSeconds is not part of this emulator; see docs/emulator-differences.md.");
         }
 
         if (request.FunctionResponseTypes?.FirstOrDefault(type => type != ItemFailures) is { } unknown)
@@ -25,6 +25,7 @@ internal static class MappingRules
             [
                 request.StartingPosition is null ? null : nameof(request.StartingPosition),
                 request.StartingPositionTimestamp is null ? null : nameof(request.StartingPositionTimestamp),
+                request.ParallelizationFactor is null ? null : nameof(request.ParallelizationFactor),
                 request.BisectBatchOnFunctionError is null ? null : nameof(request.BisectBatchOnFunctionError),
                 request.MaximumRetryAttempts is null ? null : nameof(request.MaximumRetryAttempts),
                 request.MaximumRecordAgeInSeconds is null ? null : nameof(request.MaximumRecordAgeInSeconds),
@@ -39,6 +40,7 @@ internal static class MappingRules
     /// <summary>Refuses settings that do not go together.</summary>
     public static void Check(EventSourceMapping mapping)
     {
+        _ = EventFilter.Of(mapping);
         if (!mapping.IsStream && mapping is { BatchSize: > 10, WindowSeconds: 0 })
         {
             throw LambdaErrors.Invalid("Maximum batch window in seconds must be greater than 0 if maximum batch size is greater than 10");

@@ -6,9 +6,12 @@ namespace FaceAspire.Emulator.Lambda;
 /// <summary>Event source mappings and how far those of streams have come, durable.</summary>
 internal sealed class MappingStore(Database database)
 {
-    /// <summary>The table. The checkpoint is the place of the next record to deliver.</summary>
-    public const string Tables =
-        "CREATE TABLE IF NOT EXISTS lambda_mappings (uuid TEXT PRIMARY KEY, definition TEXT NOT NULL, checkpoint INTEGER, last_result TEXT);";
+    /// <summary>The tables.</summary>
+    public const string Tables = """
+        CREATE TABLE IF NOT EXISTS lambda_mappings (uuid TEXT PRIMARY KEY, definition TEXT NOT NULL, last_result TEXT);
+        CREATE TABLE IF NOT EXISTS lambda_progress (
+            uuid TEXT NOT NULL, shard INTEGER NOT NULL, stream_ms INTEGER NOT NULL, progress TEXT NOT NULL, PRIMARY KEY (uuid, shard)) WITHOUT ROWID;
+        """;
 
     /// <summary>Finds a mapping.</summary>
     public EventSourceMapping? Find(string uuid) => database.Read(reader => reader.QueryFirst(
@@ -24,15 +27,26 @@ internal sealed class MappingStore(Database database)
         mapping.Uuid, JsonSerializer.Serialize(mapping)));
 
     /// <summary>Deletes a mapping.</summary>
-    public void Remove(string uuid) => database.Write(writer => writer.Execute("DELETE FROM lambda_mappings WHERE uuid = ?1", uuid));
+    public void Remove(string uuid) => database.Write(writer =>
+    {
+        writer.Execute("DELETE FROM lambda_progress WHERE uuid = ?1", uuid);
+        writer.Execute("DELETE FROM lambda_mappings WHERE uuid = ?1", uuid);
+    });
 
-    /// <summary>The next record to deliver; <see langword="null"/> before the first.</summary>
-    public long? Checkpoint(string uuid) => database.Read(reader => reader.QueryFirst(
-        "SELECT checkpoint FROM lambda_mappings WHERE uuid = ?1", row => row.IsDBNull(0) ? (long?)null : row.GetInt64(0), uuid));
+    /// <summary>How far it has come in each shard that it has begun to read, and when the stream was made that these are of.</summary>
+    public Dictionary<int, SavedProgress> Progress(string uuid) => database.Read(reader => reader.Query(
+        "SELECT shard, stream_ms, progress FROM lambda_progress WHERE uuid = ?1",
+        row => (Shard: row.GetInt32(0), Saved: new SavedProgress(DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(1)), ShardProgress.Parse(row.GetString(2)))),
+        uuid)).ToDictionary(row => row.Shard, row => row.Saved);
 
-    /// <summary>Notes that everything before a place is done.</summary>
-    public void SaveCheckpoint(string uuid, long place) => database.Write(writer => writer.Execute(
-        "UPDATE lambda_mappings SET checkpoint = ?2 WHERE uuid = ?1", uuid, place));
+    /// <summary>Notes how far it has come in a shard, unless the mapping is deleted.</summary>
+    public void SaveProgress(string uuid, int shard, DateTimeOffset streamCreatedAt, ShardProgress progress) => database.Write(writer => writer.Execute(
+        """
+        INSERT INTO lambda_progress (uuid, shard, stream_ms, progress)
+        SELECT ?1, ?2, ?3, ?4 WHERE EXISTS (SELECT 1 FROM lambda_mappings WHERE uuid = ?1)
+        ON CONFLICT (uuid, shard) DO UPDATE SET stream_ms = ?3, progress = ?4
+        """,
+        uuid, shard, streamCreatedAt.ToUnixTimeMilliseconds(), progress.ToString()));
 
     /// <summary>What the last invocation came to: <c>OK</c>, or <c>PROBLEM: …</c>.</summary>
     public string LastResult(string uuid) => database.Read(reader => reader.QueryFirst(
@@ -42,3 +56,6 @@ internal sealed class MappingStore(Database database)
     public void SaveLastResult(string uuid, string result) => database.Write(writer => writer.Execute(
         "UPDATE lambda_mappings SET last_result = ?2 WHERE uuid = ?1 AND last_result IS NOT ?2", uuid, result));
 }
+
+/// <summary>A mapping's progress in a shard of the stream that was made then.</summary>
+internal sealed record SavedProgress(DateTimeOffset StreamCreatedAt, ShardProgress Progress);

@@ -1,17 +1,15 @@
 using System.Diagnostics;
-using FaceAspire.Emulator.Kinesis;
-using FaceAspire.Emulator.Sqs;
 
 namespace FaceAspire.Emulator.Lambda;
 
 /// <summary>Runs a poller for every enabled mapping; a changed mapping's is replaced.</summary>
 internal sealed partial class Pollers(
-    MappingStore store, StreamStore streams, IQueues queues, FunctionStore functions, RuntimePools pools, FailureDestination failures,
-    Arns arns, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<Pollers> logger) : IHostedService, IDisposable
+    MappingStore store, SourcePollers sources, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<Pollers> logger) : IHostedService, IDisposable
 {
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
     private readonly Lock _lock = new();
     private readonly Dictionary<string, (CancellationTokenSource Stop, Task Running)> _running = [];
+    private readonly Dictionary<string, Task> _leaving = [];
     private readonly CancellationTokenSource _stopping = new();
 
     /// <inheritdoc/>
@@ -57,7 +55,7 @@ internal sealed partial class Pollers(
             if (mapping.Enabled)
             {
                 var stop = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token, lifetime.ApplicationStopping);
-                _running[mapping.Uuid] = (stop, Task.Run(() => RunAsync(before, mapping, stop), CancellationToken.None));
+                _running[mapping.Uuid] = (stop, Task.Run(() => RunAsync(before, mapping, stop.Token), CancellationToken.None));
             }
         }
     }
@@ -68,30 +66,56 @@ internal sealed partial class Pollers(
         lock (_lock)
         {
             _ = Cancel(uuid);
+            _leaving.Remove(uuid);
+        }
+    }
+
+    /// <summary>Whether the poller that a mapping had before its last change still finishes what it began.</summary>
+    public bool IsChanging(string uuid)
+    {
+        lock (_lock)
+        {
+            return _leaving.TryGetValue(uuid, out var leaving) && !leaving.IsCompleted;
         }
     }
 
     private Task Cancel(string uuid)
     {
-        if (!_running.Remove(uuid, out var poller))
+        if (_running.Remove(uuid, out var poller))
         {
-            return Task.CompletedTask;
+            poller.Stop.Cancel();
+            _leaving[uuid] = poller.Running;
         }
 
-        poller.Stop.Cancel();
-        return poller.Running;
+        return _leaving.GetValueOrDefault(uuid, Task.CompletedTask); // switched off and on again, it waits for the same one
     }
 
-    private async Task RunAsync(Task before, EventSourceMapping mapping, CancellationTokenSource stop)
+    private async Task RunAsync(Task before, EventSourceMapping mapping, CancellationToken stop)
     {
         Activity.Current = null; // what is delivered is no part of the request that made the mapping
         await before;
-        // Asks the emulator's own token too: what it cancels runs on before the linked token knows of it.
-        while (!stop.IsCancellationRequested && !lifetime.ApplicationStopping.IsCancellationRequested)
+        while (IsWanted(stop))
+        {
+            await Task.WhenAll((await PartsAsync(mapping, stop)).Select(part => Task.Run(() => RunAsync(part, mapping, stop), CancellationToken.None)));
+        }
+    }
+
+    private async Task<IReadOnlyList<Func<CancellationToken, Task>>> PartsAsync(EventSourceMapping mapping, CancellationToken stop)
+    {
+        IReadOnlyList<Func<CancellationToken, Task>> parts = [];
+        await RunAsync(async token => parts = await sources.PartsAsync(mapping, token), mapping, stop);
+        return parts;
+    }
+
+    /// <summary>Runs a part of a poller to its end, again and again if it fails.</summary>
+    private async Task RunAsync(Func<CancellationToken, Task> part, EventSourceMapping mapping, CancellationToken stop)
+    {
+        while (IsWanted(stop))
         {
             try
             {
-                await PollAsync(mapping, stop.Token);
+                await part(stop);
+                return;
             }
             catch (OperationCanceledException)
             {
@@ -100,14 +124,13 @@ internal sealed partial class Pollers(
             catch (Exception e)
             {
                 Log.Failed(logger, e, mapping.SourceArn, mapping.Function);
-                await Task.Delay(AfterFailure, time, stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(AfterFailure, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
 
-    private Task PollAsync(EventSourceMapping mapping, CancellationToken cancellationToken) => mapping.IsStream
-        ? new StreamPoller(mapping, streams, functions, pools, store, failures, arns, time, logger).RunAsync(cancellationToken)
-        : new QueuePoller(mapping, queues, functions, pools, store, arns, time, logger).RunAsync(cancellationToken);
+    /// <summary>Asks the emulator's own token too: what it cancels runs on before the linked token knows of it.</summary>
+    private bool IsWanted(CancellationToken stop) => !stop.IsCancellationRequested && !lifetime.ApplicationStopping.IsCancellationRequested;
 
     private static partial class Log
     {

@@ -11,9 +11,11 @@ internal sealed partial class QueuePoller(
     ILogger logger)
 {
     private const int MostPerReceive = 10;
+    private const int MaxPayloadBytes = 6 * 1024 * 1024;
     private const int DefaultConcurrency = 10;
     private static readonly TimeSpan LongPoll = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private readonly EventFilter _filter = EventFilter.Of(mapping);
 
     /// <summary>Delivers until cancelled. What runtimes have by then they finish, and what they did is deleted.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -22,7 +24,7 @@ internal sealed partial class QueuePoller(
         while (!cancellationToken.IsCancellationRequested)
         {
             await slots.WaitAsync(cancellationToken);
-            await pools.Of(mapping.Function).WaitForFreeAsync(cancellationToken);
+            await pools.Of(mapping.Function).WaitForFreeAsync(() => functions.Find(mapping.Function)?.ReservedConcurrency, cancellationToken);
             var messages = await GatherAsync(cancellationToken);
             var hidden = messages.Count > 0 ? await queues.VisibilityTimeoutAsync(mapping.SourceArn, cancellationToken) : default;
             _ = DeliverAsync(messages, hidden, slots, cancellationToken); // begins at once, so the runtime is taken when the loop asks for a free one again
@@ -48,8 +50,18 @@ internal sealed partial class QueuePoller(
         return messages;
     }
 
-    private Task<IReadOnlyList<ReceivedMessage>> ReceiveAsync(TimeSpan wait, int most, CancellationToken cancellationToken) =>
-        queues.ReceiveAsync(mapping.SourceArn, Math.Min(most, MostPerReceive), wait, cancellationToken);
+    /// <summary>Receives messages and deletes those that no filter matches.</summary>
+    private async Task<IReadOnlyList<ReceivedMessage>> ReceiveAsync(TimeSpan wait, int most, CancellationToken cancellationToken)
+    {
+        var received = await queues.ReceiveAsync(mapping.SourceArn, Math.Min(most, MostPerReceive), wait, cancellationToken);
+        var kept = received.Where(_filter.Matches).ToList();
+        foreach (var message in received.Except(kept))
+        {
+            await queues.DeleteAsync(mapping.SourceArn, message.ReceiptHandle);
+        }
+
+        return kept;
+    }
 
     private async Task DeliverAsync(IReadOnlyList<ReceivedMessage> messages, TimeSpan hidden, SemaphoreSlim slots, CancellationToken cancellationToken)
     {
@@ -80,14 +92,29 @@ internal sealed partial class QueuePoller(
         // If no runtime takes them in time after all, others may have received them: then they must not be delivered from here.
         using var visibleAgain = new CancellationTokenSource(hidden, time);
         using var withdraw = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, visibleAgain.Token);
+        foreach (var part in MessageBatches.Of(messages, message => EventJson.Of([message], mapping.SourceArn, arns.Region).Length, MaxPayloadBytes))
+        {
+            if (!await InvokeAsync(function, part, withdraw.Token) && mapping.IsFifo)
+            {
+                return; // what follows must not overtake what failed
+            }
+        }
+    }
+
+    /// <summary>Delivers what fits an invocation, and deletes what was done.</summary>
+    /// <returns>Whether that is all of it.</returns>
+    private async Task<bool> InvokeAsync(LambdaFunction function, IReadOnlyList<ReceivedMessage> messages, CancellationToken withdraw)
+    {
         using var span = EmulatorTelemetry.StartInvoke(mapping, messages.Count, arns.Region);
-        var result = await pools.Of(function.Name).InvokeAsync(function, EventJson.Of(messages, mapping.SourceArn, arns.Region), withdraw.Token);
+        var result = await pools.Of(function.Name).InvokeAsync(function, EventJson.Of(messages, mapping.SourceArn, arns.Region), withdraw);
         var failed = ItemFailures.Read(result, mapping.ReportsItemFailures, [.. messages.Select(message => message.MessageId)]);
         store.SaveLastResult(mapping.Uuid, failed is { Count: 0 } ? "OK" : "PROBLEM: Function call failed");
         foreach (var message in messages.Where(message => failed is not null && !failed.Contains(message.MessageId)))
         {
             await queues.DeleteAsync(mapping.SourceArn, message.ReceiptHandle);
         }
+
+        return failed is { Count: 0 };
     }
 
     private static partial class Log

@@ -10,6 +10,7 @@ internal sealed partial class RuntimeApi(
     RuntimePools pools, FunctionStore functions, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<RuntimeApi> logger)
 {
     private const int MaxAnswerBytes = 6 * 1024 * 1024;
+    private const string AttemptId = "Lambda-Runtime-Invocation-Id";
     private static readonly object Seen = new();
 
     /// <summary><c>GET next</c>: answers when there is an event, however long that takes.</summary>
@@ -61,9 +62,15 @@ internal sealed partial class RuntimeApi(
     {
         var headers = context.Response.Headers;
         headers["Lambda-Runtime-Aws-Request-Id"] = invocation.Id;
+        headers[AttemptId] = invocation.AttemptId;
         headers["Lambda-Runtime-Deadline-Ms"] = (invocation.Deadline ?? time.GetUtcNow()).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
         headers["Lambda-Runtime-Invoked-Function-Arn"] = functions.ArnOf(invocation.Function.Name);
         headers["Lambda-Runtime-Trace-Id"] = TraceHeader(invocation);
+        if (invocation.ClientContext is { } client)
+        {
+            headers["Lambda-Runtime-Client-Context"] = client;
+        }
+
         context.Response.ContentType = "application/json";
         return context.Response.Body.WriteAsync(invocation.Payload, context.RequestAborted).AsTask();
     }
@@ -88,7 +95,14 @@ internal sealed partial class RuntimeApi(
         try
         {
             var payload = await context.Request.ReadBodyAsync(MaxAnswerBytes, context.RequestAborted);
-            var known = pools.Of(Function(context)).Running(id)?.TryEnd(new(payload, isError)) ?? false;
+            var running = pools.Of(Function(context)).Running(id);
+            if (running is not null && context.Request.Headers[AttemptId].ToString() is { Length: > 0 } attempt && attempt != running.AttemptId)
+            {
+                await AnswerAsync(context, 400, Problem("InvalidInvocationId", "Invalid invocation ID"));
+                return;
+            }
+
+            var known = running?.TryEnd(new(payload, isError)) ?? false;
             await AnswerAsync(context, known ? 202 : 400, known ? "{\"status\":\"OK\"}" : Problem("InvalidRequestID", "Invalid request ID"));
         }
         catch (AwsException e) when (e.Status == 413)

@@ -3,7 +3,8 @@ namespace FaceAspire.Emulator.Lambda;
 /// <summary>A function's runtimes and the events that wait for them.</summary>
 /// <param name="time">Times invocations out.</param>
 /// <param name="stopping">The emulator stops: nobody waits for results any more.</param>
-internal sealed class RuntimePool(TimeProvider time, CancellationToken stopping)
+/// <param name="current">Finds a function as it is when an event of it begins, which may be long after it came.</param>
+internal sealed class RuntimePool(TimeProvider time, CancellationToken stopping, Func<string, LambdaFunction?>? current = null)
 {
     private readonly Lock _lock = new();
     private readonly LinkedList<Invocation> _pending = [];
@@ -11,16 +12,22 @@ internal sealed class RuntimePool(TimeProvider time, CancellationToken stopping)
     private readonly Dictionary<string, Invocation> _running = [];
     private TaskCompletionSource _freed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Runs an event through the function, as soon as a runtime is free for it.</summary>
+    /// <summary>Runs an event through the function, as soon as a runtime is free for it; throttled when so many wait and run as the function may.</summary>
     /// <param name="function">The function, as it is now.</param>
     /// <param name="payload">The event.</param>
     /// <param name="withdraw">Takes the event back if no runtime has it yet; one that runs goes on to its end.</param>
+    /// <param name="clientContext">What the invoker says of itself.</param>
     /// <exception cref="OperationCanceledException">It was taken back, or the emulator stops.</exception>
-    public async Task<InvocationResult> InvokeAsync(LambdaFunction function, byte[] payload, CancellationToken withdraw)
+    public async Task<InvocationResult> InvokeAsync(LambdaFunction function, byte[] payload, CancellationToken withdraw, string? clientContext = null)
     {
-        var invocation = new Invocation(function, payload);
+        var invocation = new Invocation(function, payload) { ClientContext = clientContext };
         lock (_lock)
         {
+            if (!HasRoom(function.ReservedConcurrency))
+            {
+                return InvocationResult.Throttled;
+            }
+
             Offer(invocation, first: false);
         }
 
@@ -47,7 +54,7 @@ internal sealed class RuntimePool(TimeProvider time, CancellationToken stopping)
             }
 
             node = _idle.AddLast(new TaskCompletionSource<Invocation>(TaskCreationOptions.RunContinuationsAsynchronously));
-            Interlocked.Exchange(ref _freed, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+            Free();
         }
 
         await using var gone = cancellationToken.Register(() => Leave(node));
@@ -77,15 +84,28 @@ internal sealed class RuntimePool(TimeProvider time, CancellationToken stopping)
         }
     }
 
-    /// <summary>Waits until a runtime has nothing to do. Event sources ask before they take something that then would only wait.</summary>
-    public async Task WaitForFreeAsync(CancellationToken cancellationToken)
+    /// <summary>Looks again whether it may run: the function has changed.</summary>
+    public void Reconsider()
+    {
+        lock (_lock)
+        {
+            Free();
+        }
+    }
+
+    /// <summary>
+    /// Waits until a runtime has nothing to do and the function may run. Event sources ask before they take something that then would only wait.
+    /// </summary>
+    /// <param name="reserved">The function's concurrency, as it is at the moment.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task WaitForFreeAsync(Func<int?> reserved, CancellationToken cancellationToken)
     {
         while (true)
         {
             Task freed;
             lock (_lock)
             {
-                if (_idle.Count > 0)
+                if (_idle.Count > 0 && HasRoom(reserved()))
                 {
                     return;
                 }
@@ -114,6 +134,10 @@ internal sealed class RuntimePool(TimeProvider time, CancellationToken stopping)
             TakePending()?.TryEnd(result);
         }
     }
+
+    private bool HasRoom(int? most) => most is null || _pending.Count + _running.Values.Count(invocation => !invocation.Result.IsCompleted) < most;
+
+    private void Free() => Interlocked.Exchange(ref _freed, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
 
     private void Offer(Invocation invocation, bool first)
     {
@@ -157,7 +181,7 @@ internal sealed class RuntimePool(TimeProvider time, CancellationToken stopping)
 
     private Invocation Start(Invocation invocation)
     {
-        var seconds = invocation.Function.Timeout;
+        var seconds = (current?.Invoke(invocation.Function.Name) ?? invocation.Function).Timeout;
         _running[invocation.Id] = invocation;
         invocation.IsOrphaned = false;
         invocation.Deadline = time.GetUtcNow().AddSeconds(seconds);
@@ -174,6 +198,7 @@ internal sealed class RuntimePool(TimeProvider time, CancellationToken stopping)
         {
             invocation.Timeout?.Dispose();
             _running.Remove(invocation.Id);
+            Free();
         }
     }
 

@@ -2,55 +2,24 @@ using FaceAspire.Emulator.Kinesis;
 
 namespace FaceAspire.Emulator.Lambda;
 
-/// <summary>Delivers a stream's records to a function: in order, batch by batch, going on where it stopped.</summary>
+/// <summary>Delivers the records of a shard, or of a lane of it, to a function: in order, batch by batch, going on where it stopped.</summary>
 internal sealed partial class StreamPoller(
-    EventSourceMapping mapping, StreamStore streams, FunctionStore functions, RuntimePools pools, MappingStore store,
-    FailureDestination failures, Arns arns, TimeProvider time, ILogger logger)
+    EventSourceMapping mapping, DataStream stream, ShardPart part, ShardCursor cursor, StreamStore streams, FunctionStore functions, RuntimePools pools,
+    MappingStore store, FailureDestination failures, Arns arns, TimeProvider time, ILogger logger)
 {
-    private const int MaxPayloadBytes = 4 * 1024 * 1024; // 6 MB once it is base64
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
-    private readonly string _stream = mapping.SourceArn[(mapping.SourceArn.IndexOf('/') + 1)..];
+    private readonly BatchReader _reader = new(mapping, stream, part, cursor, streams, functions, arns, time);
 
-    /// <summary>Delivers until cancelled. A batch that a runtime has by then is waited for, so that no other delivery overtakes it.</summary>
+    /// <summary>
+    /// Delivers until cancelled, or until the stream is deleted. A batch that a runtime has by then is waited for, so that no other delivery
+    /// overtakes it.
+    /// </summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var place = Math.Min(store.Checkpoint(mapping.Uuid) ?? Start(), streams.NextPlace(_stream)); // a stream made anew begins anew
-        store.SaveCheckpoint(mapping.Uuid, place); // LATEST means the moment of the beginning, also after a restart
-        while (!cancellationToken.IsCancellationRequested)
+        while (!cancellationToken.IsCancellationRequested && await _reader.NextAsync(cancellationToken) is { } gathered)
         {
-            var batch = await GatherAsync(place, cancellationToken);
-            await DeliverAsync(batch, cancellationToken);
-            place = batch.Records[^1].Place + 1;
-            store.SaveCheckpoint(mapping.Uuid, place);
-        }
-    }
-
-    private long Start() => mapping.StartingPosition switch
-    {
-        "LATEST" => streams.NextPlace(_stream),
-        "AT_TIMESTAMP" => streams.PlaceAt(_stream, mapping.StartingTimestamp ?? default),
-        _ => 1,
-    };
-
-    /// <summary>The next batch: full, or what came within the window after the first record.</summary>
-    private async Task<StreamBatch> GatherAsync(long place, CancellationToken cancellationToken)
-    {
-        var window = mapping.WindowSeconds > 0 ? TimeSpan.FromSeconds(mapping.WindowSeconds) : TimeSpan.Zero;
-        Task? windowOver = null;
-        while (true)
-        {
-            var arrival = streams.Arrival(_stream);
-            var records = streams.Read(_stream, place, mapping.BatchSize, MaxPayloadBytes);
-            if (records.Count > 0)
-            {
-                windowOver ??= window > TimeSpan.Zero ? Task.Delay(window, time, cancellationToken) : Task.CompletedTask;
-                if (records.Count == mapping.BatchSize || windowOver.IsCompleted)
-                {
-                    return new(records, Attempts: 0);
-                }
-            }
-
-            await Task.WhenAny(arrival, windowOver ?? Task.Delay(Timeout.InfiniteTimeSpan, time, cancellationToken)).WaitAsync(cancellationToken);
+            await DeliverAsync(new(gathered.Records, Attempts: 0), cancellationToken);
+            cursor.Save(part.Lane, gathered.Next);
         }
     }
 
@@ -70,13 +39,13 @@ internal sealed partial class StreamPoller(
             {
                 case StreamDecision.Done:
                     pauses = 0;
-                    store.SaveCheckpoint(mapping.Uuid, batch.Records[^1].Place + 1);
+                    cursor.Save(part.Lane, batch.Records[^1].Place + 1);
                     break;
                 case StreamDecision.Retry(var next):
-                    store.SaveCheckpoint(mapping.Uuid, next[0].Records[0].Place);
-                    foreach (var part in next.Reverse())
+                    cursor.Save(part.Lane, next[0].Records[0].Place);
+                    foreach (var again in next.Reverse())
                     {
-                        open.Push(part);
+                        open.Push(again);
                     }
 
                     await PauseAsync(pauses++, cancellationToken);
@@ -100,9 +69,15 @@ internal sealed partial class StreamPoller(
         var payload = EventJson.Of(batch.Records, mapping.SourceArn, function.Role, arns.Region);
         using var span = EmulatorTelemetry.StartInvoke(mapping, batch.Records.Count, arns.Region);
         var result = await pools.Of(function.Name).InvokeAsync(function, payload, cancellationToken);
+        if (result.IsThrottled)
+        {
+            store.SaveLastResult(mapping.Uuid, "PROBLEM: Function call was throttled");
+            return new StreamDecision.Retry([batch]); // it did not reach the function: no retry is spent, and nothing is bisected
+        }
+
         var failed = ItemFailures.Read(result, mapping.ReportsItemFailures, [.. batch.Records.Select(record => record.SequenceNumber)]);
         store.SaveLastResult(mapping.Uuid, failed is { Count: 0 } ? "OK" : "PROBLEM: Function call failed");
-        return StreamDecision.After(batch with { RequestId = result.RequestId }, failed, mapping);
+        return StreamDecision.After(batch with { Last = new(result.RequestId, result.IsError) }, failed, mapping);
     }
 
     /// <summary>The batch without the records at its beginning that are over their age, or that the stream keeps no longer.</summary>
@@ -110,18 +85,18 @@ internal sealed partial class StreamPoller(
     private async Task<StreamBatch?> WithoutOldAsync(StreamBatch batch, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var retention = TimeSpan.FromHours(streams.Find(_stream)?.RetentionHours ?? 0);
+        var retention = TimeSpan.FromHours(streams.Find(stream.Name)?.RetentionHours ?? 0);
         var (old, rest) = batch.SplitAt(batch.Records.TakeWhile(record => record.ArrivedAt < now - retention).Count());
         if (old.Records.Count > 0)
         {
-            Log.GivenUp(logger, old.Records.Count, _stream, mapping.Function, "the stream keeps them no longer");
+            Log.GivenUp(logger, old.Records.Count, stream.Name, mapping.Function, "the stream keeps them no longer");
         }
 
         var oldest = mapping.MaxAgeSeconds < 0 ? DateTimeOffset.MinValue : now.AddSeconds(-mapping.MaxAgeSeconds);
         (old, rest) = rest.SplitAt(rest.Records.TakeWhile(record => record.ArrivedAt < oldest).Count());
         if (old.Records.Count > 0)
         {
-            await GiveUpAsync(old, "MaximumRecordAgeExceeded", cancellationToken);
+            await GiveUpAsync(old, "RecordAgeExceeded", cancellationToken);
         }
 
         return rest.Records.Count > 0 ? rest : null;
@@ -129,9 +104,9 @@ internal sealed partial class StreamPoller(
 
     private async Task GiveUpAsync(StreamBatch batch, string condition, CancellationToken cancellationToken)
     {
-        Log.GivenUp(logger, batch.Records.Count, _stream, mapping.Function, condition);
+        Log.GivenUp(logger, batch.Records.Count, stream.Name, mapping.Function, condition);
         await failures.SendAsync(mapping, batch, condition, cancellationToken);
-        store.SaveCheckpoint(mapping.Uuid, batch.Records[^1].Place + 1);
+        cursor.Save(part.Lane, batch.Records[^1].Place + 1);
     }
 
     private Task PauseAsync(int pauses, CancellationToken cancellationToken)

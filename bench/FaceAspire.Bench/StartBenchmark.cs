@@ -51,6 +51,7 @@ internal static class StartBenchmark
         start.Environment["Emulator__Port"] = $"{port}";
         start.Environment["Emulator__Ephemeral"] = dataPath is null ? "true" : "false";
         start.Environment["Emulator__DataPath"] = dataPath;
+        start.Environment["Emulator__Kinesis__EnforceThroughput"] = "false"; // else it is the limit of a shard that is measured
         start.Environment["Logging__LogLevel__Microsoft.AspNetCore"] = "Warning";
         start.Environment["HTTPS_PROXY"] = "http://127.0.0.1:9"; // no models are fetched
         start.Environment["XDG_CACHE_HOME"] = Path.Combine(Path.GetTempPath(), "faceaspire-bench-no-cache");

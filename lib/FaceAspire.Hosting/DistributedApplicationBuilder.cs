@@ -24,8 +24,14 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
     public DistributedApplicationBuilder(DistributedApplicationOptions options)
     {
         var args = options.Args ?? [];
+        AppHostDirectory = FindAppHostDirectory(options.AssemblyName is { } name ? Assembly.Load(name) : Assembly.GetEntryAssembly());
         _host = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = args, ContentRootPath = AppContext.BaseDirectory });
         _host.Configuration.AddCommandLine(args, Switches);
+        if (options.EnableResourceLogging)
+        {
+            _host.Configuration["Host:Verbose"] = "true";
+        }
+
         ExecutionContext = new(Operation(_host.Configuration));
         _host.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning); // this host says itself what runs
         if (!options.DisableDashboard)
@@ -38,7 +44,7 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
 
     public ConfigurationManager Configuration => _host.Configuration;
 
-    public string AppHostDirectory { get; } = FindAppHostDirectory();
+    public string AppHostDirectory { get; }
 
     public IHostEnvironment Environment => _host.Environment;
 
@@ -67,9 +73,9 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
             : DistributedApplicationOperation.Run;
 
     /// <summary>The build leaves the project's folder in the assembly, under the key that Aspire uses.</summary>
-    private static string FindAppHostDirectory()
+    private static string FindAppHostDirectory(Assembly? assembly)
     {
-        var folder = Assembly.GetEntryAssembly()?.GetCustomAttributes<AssemblyMetadataAttribute>()
+        var folder = assembly?.GetCustomAttributes<AssemblyMetadataAttribute>()
             .FirstOrDefault(metadata => metadata.Key.Equals("AppHostProjectPath", StringComparison.OrdinalIgnoreCase))?.Value;
         return Directory.Exists(folder) ? folder : AppContext.BaseDirectory;
     }

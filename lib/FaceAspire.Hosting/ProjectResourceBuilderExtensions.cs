@@ -12,4 +12,11 @@ public static class ProjectResourceBuilderExtensions
     public static IResourceBuilder<ProjectResource> AddProject(this IDistributedApplicationBuilder builder, string name, string projectPath) =>
         builder.AddResource(new ProjectResource(name))
             .WithAnnotation(new ProjectPathAnnotation(Path.GetFullPath(projectPath, builder.AppHostDirectory)));
+
+    /// <summary>Adds a project as a part.</summary>
+    /// <typeparam name="TProject">What is known of it.</typeparam>
+    /// <param name="builder">The application.</param>
+    /// <param name="name">The part's name.</param>
+    public static IResourceBuilder<ProjectResource> AddProject<TProject>(this IDistributedApplicationBuilder builder, string name)
+        where TProject : IProjectMetadata, new() => builder.AddResource(new ProjectResource(name)).WithAnnotation(new TProject());
 }

@@ -26,4 +26,14 @@ public static partial class ResourceBuilderExtensions
     /// <summary>Shows a link with the resource.</summary>
     public static IResourceBuilder<T> WithUrl<T>(this IResourceBuilder<T> builder, ReferenceExpression url, string? displayText = null)
         where T : IResource => builder.WithAnnotation(new ResourceUrl(url, displayText));
+
+    /// <summary>Aspire's dashboard draws it; this host's has no icons.</summary>
+    /// <param name="builder">The resource.</param>
+    /// <param name="iconName">An icon of Fluent UI's.</param>
+    public static IResourceBuilder<T> WithIconName<T>(this IResourceBuilder<T> builder, string iconName)
+        where T : IResource => builder;
+
+    /// <summary>Here nothing is served with a certificate unless it brings its own, so there is nothing to do.</summary>
+    public static IResourceBuilder<T> WithoutHttpsCertificate<T>(this IResourceBuilder<T> builder)
+        where T : IResourceWithEnvironment, IResourceWithArgs => builder;
 }

@@ -7,7 +7,7 @@ public sealed class CompositionTests
 {
     private static readonly AppHostOptions Demo = new() { Cameras = [new("door", "door.mp4")], People = "mine", Samples = "demo", Home = "/tmp", Port = 4599 };
 
-    private readonly IDistributedApplicationBuilder _builder = DistributedApplication.CreateBuilder();
+    private readonly IDistributedApplicationBuilder _builder = Builder();
 
     [Fact]
     public async Task AddAws_SenderAndRecipients_AreParametersThatConfigurationOverrides()
@@ -16,7 +16,7 @@ public sealed class CompositionTests
         _builder.Configuration["Parameters:sender"] = "b@example.org";
 
         var aws = _builder.AddAws(Demo);
-        var part = _builder.AddProject("part", "part.csproj").WithNames(aws);
+        var part = _builder.AddProject<BuiltProject.Notifier>("part").WithNames(aws);
 
         var environment = await EnvironmentAsync(part.Resource);
         Assert.Equal(("b@example.org", "a@example.org"), (await TextAsync(environment["FaceAspire__Sender"]), await TextAsync(environment["FaceAspire__Recipients"])));
@@ -48,7 +48,7 @@ public sealed class CompositionTests
     {
         var aws = _builder.AddAws(Demo);
 
-        var matcher = _builder.AddLambda("matcher", aws);
+        var matcher = _builder.AddLambda<BuiltProject.Matcher>("matcher", aws);
 
         var address = Assert.IsType<ReferenceExpression>((await EnvironmentAsync(matcher.Resource))["AWS_LAMBDA_RUNTIME_API"]);
         Assert.Equal("{0}/_lambda/faceaspire-matcher", address.Format);
@@ -85,13 +85,31 @@ public sealed class CompositionTests
     [Fact]
     public void WatchRun_Publish_WatchesNothing()
     {
-        var builder = DistributedApplication.CreateBuilder(["--publisher", "manifest"]);
+        var builder = Builder("--publisher", "manifest");
         var before = builder.Services.Count;
 
         builder.WatchRun(new Aws(), Demo);
 
         Assert.Equal(before, builder.Services.Count);
     }
+
+    [Theory]
+    [InlineData(Profile.Local, null, "00:00:00")]
+    [InlineData(Profile.Aws, null, "00:05:00")]
+    [InlineData(Profile.Aws, "01:00:00", "01:00:00")]
+    public async Task AddProducer_IdleStop_IsSetWhereProcessorsCost(object profile, string? setting, string idleStop)
+    {
+        var options = Demo with { Profile = (Profile)profile };
+        _builder.Configuration["FaceAspire:IdleStop"] = setting;
+
+        var producer = _builder.AddProducer(_builder.AddAws(options), options);
+
+        Assert.Equal(idleStop, (await EnvironmentAsync(producer.Resource))["FaceAspire__IdleStop"]);
+    }
+
+    /// <summary>A builder that takes the AppHost, not this test, as the application: projects are found from its folder.</summary>
+    private static IDistributedApplicationBuilder Builder(params string[] args) =>
+        DistributedApplication.CreateBuilder(new DistributedApplicationOptions { Args = args, AssemblyName = "FaceAspire.AppHost" });
 
     private async Task<Dictionary<string, object>> EnvironmentAsync(IResource resource)
     {

@@ -21,6 +21,11 @@ public sealed class HostArgumentsTests
     public void For_DashboardPortOff_LeavesTheDashboardOut(bool isOff, params string[] args) =>
         Assert.Equal(isOff, HostArguments.For(args).DisableDashboard);
 
+    [Theory]
+    [InlineData(true, "--ephemeral", "--verbose")]
+    [InlineData(false, "--ephemeral")]
+    public void For_Verbose_ShowsWhatPartsPrint(bool isShown, params string[] args) => Assert.Equal(isShown, HostArguments.For(args).EnableResourceLogging);
+
     [Fact]
     public void ReadOptions_Publish_LooksAtNothingHere()
     {

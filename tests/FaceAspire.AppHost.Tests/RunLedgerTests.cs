@@ -29,10 +29,12 @@ public sealed class RunLedgerTests
         Assert.Equal("setup failed (exit code 3)", _ledger.StartFailure);
     }
 
-    [Fact]
-    public void Note_PartCannotStart_EndsTheRun()
+    [Theory]
+    [InlineData("FailedToStart")]
+    [InlineData("Failed to Provision")]
+    public void Note_PartCannotStart_EndsTheRun(string state)
     {
-        Note("matcher", KnownResourceStates.FailedToStart, exitCode: 1);
+        Note("matcher", state, exitCode: 1);
 
         Assert.Equal("matcher could not start (exit code 1)", _ledger.StartFailure);
     }

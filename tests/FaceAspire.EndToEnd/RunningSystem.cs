@@ -9,8 +9,10 @@ internal sealed partial class RunningSystem : IAsyncDisposable
     /// <summary>Longer than anything here takes on a busy machine.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    private static readonly string AppHost = Repository.File(
-        "artifacts", "bin", "FaceAspire.AppHost", Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)), "FaceAspire.AppHost.dll");
+    /// <summary>The AppHost as it is compiled with a host, <c>BuiltIn</c> or <c>Aspire</c>.</summary>
+    public static string AppHostOf(string host) => Repository.File(
+        "artifacts", "bin", host == "Aspire" ? "FaceAspire.AppHost.Aspire" : "FaceAspire.AppHost",
+        Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)), "FaceAspire.AppHost.dll");
 
     private readonly Process _host;
     private readonly ConsoleLines _lines;
@@ -35,22 +37,18 @@ internal sealed partial class RunningSystem : IAsyncDisposable
     /// <param name="folder">The working directory.</param>
     /// <param name="arguments">The options, on top of a free port.</param>
     /// <param name="models">The folder of face models; null for the engine that needs none.</param>
+    /// <param name="host">What it is compiled with.</param>
     /// <param name="environment">Variables on top of those of this process.</param>
     public static RunningSystem Start(
-        TemporaryFolder folder, string[] arguments, string? models = null, IReadOnlyDictionary<string, string>? environment = null)
+        TemporaryFolder folder, string[] arguments, string? models = null, string host = "BuiltIn", IReadOnlyDictionary<string, string>? environment = null)
     {
-        var port = arguments.Contains("--port") ? Array.Empty<string>() : ["--port", "0"];
-        var start = new ProcessStartInfo("dotnet", [AppHost, .. port, .. arguments])
+        var port = arguments.Contains("--port") || arguments.Contains("--publisher") ? Array.Empty<string>() : ["--port", "0"];
+        var start = new ProcessStartInfo("dotnet", [AppHostOf(host), .. port, .. arguments])
         {
             WorkingDirectory = folder.Path,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
-        {
-            start.Environment[name] = value;
-        }
-
         if (models is null)
         {
             start.Environment.Remove("FACEASPIRE_MODELS");
@@ -60,6 +58,11 @@ internal sealed partial class RunningSystem : IAsyncDisposable
         else
         {
             start.Environment["FACEASPIRE_MODELS"] = models;
+        }
+
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
         }
 
         return new(Process.Start(start)!);

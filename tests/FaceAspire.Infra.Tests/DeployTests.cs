@@ -40,6 +40,23 @@ public sealed class DeployTests
     }
 
     [Fact]
+    public async Task Deploy_CodeOnly_LeavesTheStacksToTheAppHostWithAllOptions()
+    {
+        using var bench = new Workbench();
+
+        var (exitCode, output) = await bench.DeployAsync("AWS_REGION=eu-west-1", ["--code"], "-c", "retentionDays=90");
+
+        Assert.True(exitCode == 0, output);
+        Assert.DoesNotContain(bench.Log, line => line.StartsWith("npx", StringComparison.Ordinal));
+        var record = DeploymentRecord.Read(bench.Path("account.json"))!;
+        Assert.Equal(("111122223333", "eu-west-1"), (record.Account, record.Region));
+        var options = InfraOptions.Read(record.Context);
+        Assert.Equal((90, "faceaspire-code-111122223333-eu-west-1"), (options.RetentionDays, options.CodeBucket));
+        Assert.Matches("[0-9a-f]{16}/", options.CodePrefix);
+        Assert.Equal("alerts@example.org", options.Sender);
+    }
+
+    [Fact]
     public async Task Deploy_Images_BuildsTheAnalyzerTooAndNeedsNoProcessors()
     {
         using var bench = new Workbench();
@@ -154,6 +171,7 @@ public sealed class DeployTests
         ];
         var places = order.Select(step => Array.FindIndex(bench.Log, line => line.Contains(step, StringComparison.Ordinal))).ToList();
         Assert.DoesNotContain(-1, places);
+        Assert.False(File.Exists(bench.Path("account.json")));
         Assert.True(places[2] < places[3] && places[6] < places[8], string.Join('\n', bench.Log));
     }
 }

@@ -64,18 +64,26 @@ internal sealed class Workbench : IDisposable
     /// <summary>Deploys to a made-up account, with settings such as <c>CLOSED=1</c> for the stand-ins.</summary>
     public Task<(int ExitCode, string Output)> DeployAsync(string settings, params string[] options) => RunAsync("deploy", settings, options);
 
+    /// <summary>The same, with something before the options.</summary>
+    public Task<(int ExitCode, string Output)> DeployAsync(string settings, string[] first, params string[] options) =>
+        RunAsync("deploy", settings, options, first);
+
     /// <summary>The same with PowerShell.</summary>
     public Task<(int ExitCode, string Output)> DeployFromPowerShellAsync(string settings, params string[] options) => RunAsync("deploy.ps1", settings, options);
 
     /// <summary>Takes the made-up account's installation away, with <c>destroy</c> or <c>destroy.ps1</c>.</summary>
-    public Task<(int ExitCode, string Output)> DestroyAsync(string script, string answer, params string[] arguments) =>
-        RunAsync(script, "AWS_REGION=eu-west-1 BUCKETS=1", answer, arguments);
+    public Task<(int ExitCode, string Output)> DestroyAsync(string script, string answer, params string[] arguments)
+    {
+        File.WriteAllText(Path("account.json"), "{}");
+        return RunAsync(script, "AWS_REGION=eu-west-1 BUCKETS=1", answer, arguments);
+    }
 
     public void Dispose() => _folder.Dispose();
 
-    private Task<(int ExitCode, string Output)> RunAsync(string script, string settings, string[] options) => RunAsync(
+    private Task<(int ExitCode, string Output)> RunAsync(string script, string settings, string[] options, string[]? first = null) => RunAsync(
         script, settings, "",
         [
+            .. first ?? [],
             "-c", "sender=alerts@example.org", "-c", "alertRecipients=ann@example.org",
             "-c", $"architecture={(RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.Arm64 ? "arm64" : "x86_64")}", .. options,
         ]);
@@ -84,6 +92,7 @@ internal sealed class Workbench : IDisposable
     {
         var environment = new Dictionary<string, string?>
         {
+            ["FACEASPIRE_ACCOUNT"] = Path("account.json"),
             ["PATH"] = $"{_folder.Path}:{Environment.GetEnvironmentVariable("PATH")}",
             ["BENCH"] = _folder.Path,
             ["REAL_DOTNET"] = Environment.ProcessPath is { } path && System.IO.Path.GetFileName(path) == "dotnet" ? path : "/usr/bin/dotnet",

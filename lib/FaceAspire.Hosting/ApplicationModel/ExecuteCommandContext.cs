@@ -4,7 +4,7 @@ namespace Aspire.Hosting.ApplicationModel;
 public sealed class ExecuteCommandContext
 {
     /// <summary>Services of the AppHost.</summary>
-    public required IServiceProvider ServiceProvider { get; init; }
+    public required IServiceProvider Services { get; init; }
 
     /// <summary>Whose command it is.</summary>
     public required string ResourceName { get; init; }

@@ -57,7 +57,7 @@ public sealed class ResourceCommandService
     {
         try
         {
-            return await command.ExecuteCommand(new() { ServiceProvider = _services, ResourceName = resource, CancellationToken = cancellationToken });
+            return await command.ExecuteCommand(new() { Services = _services, ResourceName = resource, CancellationToken = cancellationToken });
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

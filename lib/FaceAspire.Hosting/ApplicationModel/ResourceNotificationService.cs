@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using Aspire.Hosting.Supervision;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Aspire.Hosting.ApplicationModel;
@@ -20,7 +21,7 @@ public sealed class ResourceNotificationService
             var before = _current.TryGetValue(resource.Name, out var known)
                 ? known.Snapshot
                 : new() { ResourceType = TypeOf(resource) };
-            var change = new ResourceEvent(resource, resource.Name, stateFactory(before));
+            var change = new ResourceEvent(resource, resource.Name, WithHealth(resource, stateFactory(before)));
             _current[resource.Name] = change;
             foreach (var watcher in _watchers)
             {
@@ -30,6 +31,11 @@ public sealed class ResourceNotificationService
 
         return Task.CompletedTask;
     }
+
+    /// <summary>Waits for what a resource waits for.</summary>
+    /// <exception cref="DistributedApplicationException">One of its waits can no longer end well.</exception>
+    public Task WaitForDependenciesAsync(IResource resource, CancellationToken cancellationToken) =>
+        new Dependencies(this).WaitAsync(resource, cancellationToken);
 
     /// <summary>How a resource is now.</summary>
     /// <returns><see langword="false"/> when nothing is known of it.</returns>
@@ -96,6 +102,12 @@ public sealed class ResourceNotificationService
     /// <summary>Waits until a resource is healthy.</summary>
     public Task<ResourceEvent> WaitForResourceHealthyAsync(string resourceName, CancellationToken cancellationToken = default) =>
         WaitForResourceAsync(resourceName, change => change.Snapshot.HealthStatus == HealthStatus.Healthy, cancellationToken);
+
+    /// <summary>What is no process of this host has no health of its own: it is healthy while it runs.</summary>
+    private static CustomResourceSnapshot WithHealth(IResource resource, CustomResourceSnapshot snapshot) =>
+        resource is ProjectResource or ExecutableResource or ContainerResource or ParameterResource
+            ? snapshot
+            : snapshot with { HealthStatus = snapshot.State?.Text == KnownResourceStates.Running ? HealthStatus.Healthy : null };
 
     private static string TypeOf(IResource resource) => resource switch
     {

@@ -15,7 +15,8 @@ internal sealed class DashboardEndpoints(string application, ResourceViews resou
         app.MapPost("/resources/{name}/commands/{command}", CommandAsync);
         app.MapGet("/console/{name?}", ConsoleAsync);
         app.MapGet("/console/{name}/lines", context => streams.ConsoleAsync(context, $"{context.GetRouteValue("name")}"));
-        app.MapGet("/traces", context => PageAsync(context, "/traces", "Traces", TracesPage.Content(telemetry.Spans, Service(context))));
+        app.MapGet("/traces", context => PageAsync(
+            context, "/traces", "Traces", TracesPage.Content(telemetry.Spans, Service(context), context.Request.Query["all"] == "yes")));
         app.MapGet("/traces/{id}", TraceAsync);
         app.MapGet("/logs", context => PageAsync(
             context, "/logs", "Logs", LogsPage.Content(telemetry.Logs, Service(context), context.Request.Query["level"] == "warning")));

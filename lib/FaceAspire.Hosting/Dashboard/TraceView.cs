@@ -22,11 +22,18 @@ internal sealed class TraceView(string id, IReadOnlyList<SpanEntry> spans)
 
     public bool HasError => Spans.Any(span => span.IsError);
 
+    /// <summary>A call and its answer, and nothing came of it. One for every fragment of video without a face: they would drown the rest.</summary>
+    public bool IsRoutine => Spans.Count <= 2 && !HasError;
+
     /// <summary>The newest traces that a service has a part in, newest first.</summary>
-    public static IEnumerable<TraceView> Newest(IEnumerable<SpanEntry> spans, string? service, int count) => spans
+    /// <param name="spans">All spans.</param>
+    /// <param name="service">The service; null for any.</param>
+    /// <param name="count">How many at most.</param>
+    /// <param name="all">Whether routine ones are among them.</param>
+    public static IEnumerable<TraceView> Newest(IEnumerable<SpanEntry> spans, string? service, int count, bool all) => spans
         .GroupBy(span => span.TraceId)
         .Select(group => new TraceView(group.Key, [.. group]))
-        .Where(trace => service is null || trace.Spans.Any(span => span.Service == service))
+        .Where(trace => (all || !trace.IsRoutine) && (service is null || trace.Spans.Any(span => span.Service == service)))
         .OrderByDescending(trace => trace.Start)
         .Take(count);
 

@@ -9,9 +9,14 @@ internal static class TracesPage
     private const int Shown = 100;
     private const int MaxIndent = 12;
 
-    public static Html Content(IReadOnlyList<SpanEntry> spans, string? service) => Html.Of($"""
+    /// <summary>The newest.</summary>
+    /// <param name="spans">All that is kept.</param>
+    /// <param name="service">Narrows it to one service.</param>
+    /// <param name="all">Whether to list routine ones, too.</param>
+    public static Html Content(IReadOnlyList<SpanEntry> spans, string? service, bool all) => Html.Of($"""
         {Filter("/traces", spans.Select(span => span.Service), service)}
-        {(spans.Count == 0 ? Html.Of($"<p>None yet. Parts send them with OpenTelemetry, by OTLP.</p>") : Table(TraceView.Newest(spans, service, Shown)))}
+        {(spans.Count == 0 ? Html.Of($"<p>None yet. Parts send them with OpenTelemetry, by OTLP.</p>") : Table(TraceView.Newest(spans, service, Shown, all)))}
+        {(all ? Html.None : Html.Of($"""<p>Those of one or two steps that went well are left out. <a href="{AllAddress(service)}">List all</a></p>"""))}
         """);
 
     /// <summary>Links that narrow a page to one service.</summary>
@@ -50,6 +55,8 @@ internal static class TracesPage
         <td class="number">{Show.Duration(span.End - span.Start)}</td>
         <td><svg class="bar" width="100%" height="12" aria-hidden="true"><rect class="{(span.IsError ? "bad" : "good")}" x="{Percent(span.Start - trace.Start, trace)}" width="{Percent(span.End - span.Start, trace)}" height="12" rx="2"/></svg></td></tr>
         """);
+
+    private static string AllAddress(string? service) => service is null ? "/traces?all=yes" : $"/traces?service={Uri.EscapeDataString(service)}&all=yes";
 
     private static string Percent(TimeSpan part, TraceView trace) => trace.Duration > TimeSpan.Zero
         ? string.Create(CultureInfo.InvariantCulture, $"{Math.Clamp(100 * (part / trace.Duration), 0.3, 100):0.##}%")

@@ -28,7 +28,7 @@ internal sealed class LaunchCommands(DistributedApplicationExecutionContext exec
 
     private static LaunchCommand ForProject(ProjectResource project, List<string> arguments, Dictionary<string, string> environment)
     {
-        var path = project.Annotations.OfType<ProjectPathAnnotation>().Single().ProjectPath;
+        var path = project.Annotations.OfType<IProjectMetadata>().Single().ProjectPath;
         var assembly = Programs.BuiltAssembly(path, AppContext.BaseDirectory);
         if (!File.Exists(assembly))
         {

@@ -15,6 +15,7 @@ internal static class SupervisionServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(Console.Out);
         services.AddSingleton(resources);
+        services.AddSingleton<DistributedApplicationModel>();
         services.AddSingleton(provider =>
             provider.GetRequiredService<IConfiguration>().GetSection("Host").Get<SupervisionOptions>() ?? new());
         services.AddSingleton<ResourceNotificationService>();
@@ -23,6 +24,9 @@ internal static class SupervisionServices
         services.AddSingleton<SecretMask>();
         services.AddSingleton<TelemetryTarget>();
         services.AddSingleton<LogFolder>();
+        services.AddSingleton(provider => new ResourceLoggerService(
+            provider.GetRequiredService<ConsoleLogs>(), provider.GetRequiredService<ConsoleReport>(),
+            provider.GetRequiredService<SecretMask>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Watchdog>();
         services.AddSingleton<LaunchCommands>();
         services.AddSingleton<HttpHealthProbe>();

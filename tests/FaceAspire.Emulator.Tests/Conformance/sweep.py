@@ -198,6 +198,9 @@ def lambda_():
     c.update_function_code(ZipFile=code.getvalue(), **f)
     c.update_function_configuration(Timeout=5, Environment={"Variables": {"NAME": "b"}}, **f)
     assert c.invoke(InvocationType="DryRun", **f)["StatusCode"] == 204
+    c.put_function_concurrency(ReservedConcurrentExecutions=7, **f)
+    assert c.get_function_concurrency(**f)["ReservedConcurrentExecutions"] == 7
+    c.delete_function_concurrency(**f)
     client("sqs").create_queue(QueueName="lambda")
     uuid = c.create_event_source_mapping(EventSourceArn=f"arn:aws:sqs:{REGION}:{ACCOUNT}:lambda", **f)["UUID"]
     c.get_event_source_mapping(UUID=uuid)

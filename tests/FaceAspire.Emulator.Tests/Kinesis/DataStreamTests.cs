@@ -29,7 +29,7 @@ public sealed class DataStreamTests
     [InlineData("new", 0, null, "ValidationException")]
     [InlineData("new", 1, "SOMETIMES", "ValidationException")]
     [InlineData("new", 1, "ON_DEMAND", "InvalidArgumentException")]
-    [InlineData("new", 2, null, "LimitExceededException")]
+    [InlineData("new", 500, null, "LimitExceededException")]
     public async Task CreateStream_WrongInput_AwsErrorCodeAndNoStream(string? name, int shards, string? mode, string code)
     {
         await using var kinesis = await KinesisFixture.StartAsync();

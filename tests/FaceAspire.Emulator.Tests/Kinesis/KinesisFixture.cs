@@ -20,17 +20,18 @@ internal sealed class KinesisFixture : IAsyncDisposable
 
     public FakeTimeProvider Time { get; }
 
-    public static async Task<KinesisFixture> StartAsync(TemporaryFolder? folder = null)
+    public static async Task<KinesisFixture> StartAsync(TemporaryFolder? folder = null, int shards = 1, bool limited = false)
     {
         var time = new FakeTimeProvider(new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
         var fixture = new KinesisFixture(
             await RunningEmulator.StartAsync(builder =>
             {
                 builder.Services.AddSingleton<TimeProvider>(time);
+                builder.Configuration["Emulator:Kinesis:EnforceThroughput"] = $"{limited}"; // the clock stands still, so nothing would come back
                 folder?.Use(builder.Configuration);
             }),
             time);
-        await fixture.CallAsync("CreateStream", new { StreamName = "s", ShardCount = 1 });
+        await fixture.CallAsync("CreateStream", new { StreamName = "s", ShardCount = shards });
         return fixture;
     }
 
@@ -39,10 +40,10 @@ internal sealed class KinesisFixture : IAsyncDisposable
     public async Task<string> PutAsync(string data, string key = "k") =>
         (await CallAsync("PutRecord", new { StreamName = "s", Data = Bytes(data), PartitionKey = key })).Text("SequenceNumber");
 
-    public async Task<string> IteratorAsync(string type, string? sequenceNumber = null, double? timestamp = null) =>
+    public async Task<string> IteratorAsync(string type, string? sequenceNumber = null, double? timestamp = null, string shard = Shard) =>
         (await CallAsync(
             "GetShardIterator",
-            new { StreamName = "s", ShardId = Shard, ShardIteratorType = type, StartingSequenceNumber = sequenceNumber, Timestamp = timestamp }))
+            new { StreamName = "s", ShardId = shard, ShardIteratorType = type, StartingSequenceNumber = sequenceNumber, Timestamp = timestamp }))
         .Text("ShardIterator");
 
     public Task<WireAnswer> ReadAsync(string iterator, int? limit = null) => CallAsync("GetRecords", new { ShardIterator = iterator, Limit = limit });

@@ -34,7 +34,7 @@ internal sealed class LambdaFixture : IAsyncDisposable
 
     public StreamStore Streams { get; }
 
-    public static async Task<LambdaFixture> StartAsync(string? folder = null)
+    public static async Task<LambdaFixture> StartAsync(string? folder = null, int shards = 1)
     {
         var time = new SteppingTime();
         var fixture = new LambdaFixture(
@@ -47,7 +47,7 @@ internal sealed class LambdaFixture : IAsyncDisposable
                 }
             }),
             time);
-        fixture.Streams.Create("s", retentionHours: 24, "PROVISIONED");
+        fixture.Streams.Create("s", retentionHours: 24, "PROVISIONED", shards);
         await fixture.CreateAsync("f", timeoutSeconds: 30);
         return fixture;
     }
@@ -58,7 +58,11 @@ internal sealed class LambdaFixture : IAsyncDisposable
 
     /// <summary>Appends records, together.</summary>
     public void Put(params string[] records) =>
-        Streams.Append("s", [.. records.Select(record => ("key", (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(record)))]);
+        Streams.Append("s", [.. records.Select(record => NewRecord.Of("key", Encoding.UTF8.GetBytes(record)))]);
+
+    /// <summary>Appends records of several partition keys, together.</summary>
+    public void Put(params (string Key, string Data)[] records) =>
+        Streams.Append("s", [.. records.Select(record => NewRecord.Of(record.Key, Encoding.UTF8.GetBytes(record.Data)))]);
 
     public Task<(HttpStatusCode Status, JsonElement Body, string? Error)> CreateAsync(string function, int timeoutSeconds) => CallAsync(
         HttpMethod.Post, "/2015-03-31/functions",
@@ -72,7 +76,34 @@ internal sealed class LambdaFixture : IAsyncDisposable
         return body.GetProperty("UUID").GetString()!;
     }
 
-    public Task ChangeAsync(string mapping, object settings) => CallAsync(HttpMethod.Put, $"/2015-03-31/event-source-mappings/{mapping}", settings);
+    /// <summary>Changes a mapping; returns the state that the answer tells.</summary>
+    public async Task<string?> ChangeAsync(string mapping, object settings)
+    {
+        var (status, body, _) = await CallAsync(HttpMethod.Put, $"/2015-03-31/event-source-mappings/{mapping}", settings);
+        Assert.Equal(HttpStatusCode.Accepted, status);
+        return body.GetProperty("State").GetString();
+    }
+
+    /// <summary>Waits until a mapping has a state.</summary>
+    public async Task StateAsync(string mapping, string state)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while ((await CallAsync(HttpMethod.Get, $"/2015-03-31/event-source-mappings/{mapping}")).Body.GetProperty("State").GetString() != state)
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+
+    /// <summary>Reserves concurrency for the function; <see langword="null"/> takes that away.</summary>
+    public async Task ReserveAsync(int? concurrency, string function = "f")
+    {
+        var path = $"/2017-10-31/functions/{function}/concurrency";
+        var (status, _, _) = concurrency is null
+            ? await CallAsync(HttpMethod.Delete, path)
+            : await CallAsync(HttpMethod.Put, path, new { ReservedConcurrentExecutions = concurrency });
+        Assert.Equal(concurrency is null ? HttpStatusCode.NoContent : HttpStatusCode.OK, status);
+    }
 
     public async Task<string> QueueAsync(string name, params (string Name, string Value)[] attributes) => (await Sqs.CreateQueueAsync(
         new Amazon.SQS.Model.CreateQueueRequest { QueueName = name, Attributes = attributes.ToDictionary(item => item.Name, item => item.Value) }, Token)).QueueUrl;

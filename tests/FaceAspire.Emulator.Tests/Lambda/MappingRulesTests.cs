@@ -30,7 +30,13 @@ public sealed class MappingRulesTests
     [InlineData("stream", """{"ScalingConfig":{"MaximumConcurrency":5}}""", "ScalingConfig")]
     [InlineData("stream", """{"DestinationConfig":{"OnFailure":{"Destination":"arn:aws:sqs:us-east-1:000000000000:lost.fifo"}}}""", "lost.fifo")]
     [InlineData("stream", """{"FunctionResponseTypes":["Other"]}""", "FunctionResponseTypes")]
-    [InlineData("stream", """{"ParallelizationFactor":2}""", "ParallelizationFactor")]
+    [InlineData("stream", """{"ParallelizationFactor":11}""", "ParallelizationFactor")]
+    [InlineData("queue", """{"ParallelizationFactor":2}""", "ParallelizationFactor")]
+    [InlineData("stream", """{"TumblingWindowInSeconds":1}""", "TumblingWindowInSeconds")]
+    [InlineData("stream", """{"MaximumBatchingWindowInSeconds":301}""", "MaximumBatchingWindowInSeconds")]
+    [InlineData("stream", """{"FilterCriteria":{"Filters":[{"Pattern":"{\"partitionKey\":[\"a\"]}"}]}}""", "partitionKey")]
+    [InlineData("stream", """{"FilterCriteria":{"Filters":[{"Pattern":"{"}]}}""", "filter pattern")]
+    [InlineData("queue", """{"FilterCriteria":{"Filters":[{"Pattern":"{\"body\":[{\"cidr\":\"10.0.0.0/8\"}]}"}]}}""", "filter pattern")]
     [InlineData("queue", """{"BatchSize":11}""", "batch window")]
     [InlineData("queue", """{"StartingPosition":"LATEST"}""", "StartingPosition")]
     [InlineData("queue", """{"BisectBatchOnFunctionError":true}""", "BisectBatchOnFunctionError")]
@@ -87,5 +93,5 @@ public sealed class MappingRulesTests
         Assert.IsType<StreamDecision.GiveUp>(decision);
     }
 
-    private static StreamBatch Batch(params long[] places) => new([.. places.Select(place => new StoredRecord(place, "key", [], default))], Attempts: 0);
+    private static StreamBatch Batch(params long[] places) => new([.. places.Select(place => new StoredRecord(0, place, "key", 0, [], default))], Attempts: 0);
 }

@@ -51,6 +51,36 @@ public sealed class RuntimeApiTests
     }
 
     [Fact]
+    public async Task Response_OfAnotherAttempt_InvalidInvocationId()
+    {
+        await using var lambda = await LambdaFixture.StartAsync();
+        using var runtime = lambda.Runtime();
+        var invoked = lambda.InvokeAsync(new { });
+        var happened = await runtime.NextAsync();
+
+        Assert.Equal(HttpStatusCode.BadRequest, await runtime.AnswerAsync(happened, "1", attempt: "another"));
+        Assert.Equal(HttpStatusCode.Accepted, await runtime.AnswerAsync(happened, "2", attempt: happened.Headers["Lambda-Runtime-Invocation-Id"]));
+        Assert.Equal("2", (await invoked).Body.GetRawText());
+    }
+
+    [Fact]
+    public async Task Next_InvokedWithAClientContext_TellsIt()
+    {
+        await using var lambda = await LambdaFixture.StartAsync();
+        using var runtime = lambda.Runtime();
+        using var http = new HttpClient { BaseAddress = lambda.Emulator.Endpoint };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/2015-03-31/functions/f/invocations");
+        request.Headers.Add("X-Amz-Client-Context", "e30=");
+        var invoked = http.SendAsync(request, LambdaFixture.Token);
+
+        var happened = await runtime.NextAsync();
+        await runtime.AnswerAsync(happened);
+
+        Assert.Equal("e30=", happened.Headers["Lambda-Runtime-Client-Context"]);
+        Assert.Equal(HttpStatusCode.OK, (await invoked).StatusCode);
+    }
+
+    [Fact]
     public async Task Response_OverSixMegabytes_RefusedAndTheInvocationFails()
     {
         await using var lambda = await LambdaFixture.StartAsync();

@@ -263,7 +263,7 @@ public sealed class StreamMappingTests
         lambda.Put("new");
 
         Assert.Equal(["new"], (await runtime.NextAsync()).Data);
-        Assert.Contains("MaximumRecordAgeExceeded", (await lambda.Sqs.ReceiveMessageAsync(url, LambdaFixture.Token)).Messages.Single().Body, StringComparison.Ordinal);
+        Assert.Contains("\"condition\":\"RecordAgeExceeded\"", (await lambda.Sqs.ReceiveMessageAsync(url, LambdaFixture.Token)).Messages.Single().Body, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -313,7 +313,8 @@ public sealed class StreamMappingTests
         var first = await runtime.NextAsync();
         var second = other.NextAsync();
 
-        await lambda.ChangeAsync(mapping, new { BatchSize = 10 });
+        Assert.Equal("Updating", await lambda.ChangeAsync(mapping, new { BatchSize = 10 }));
+        await lambda.StateAsync(mapping, "Updating"); // until the batch is finished
         await runtime.AnswerAsync(first);
 
         Assert.Equal(["1"], first.Data);
@@ -328,11 +329,12 @@ public sealed class StreamMappingTests
         var mapping = await lambda.MapAsync(Mapping());
         using var runtime = lambda.Runtime();
         await runtime.AnswerAsync(await runtime.NextAsync());
-        await lambda.ChangeAsync(mapping, new { Enabled = false });
-        Assert.Equal("Disabled", (await lambda.CallAsync(HttpMethod.Get, $"/2015-03-31/event-source-mappings/{mapping}")).Body.GetProperty("State").GetString());
+        Assert.Equal("Disabling", await lambda.ChangeAsync(mapping, new { Enabled = false }));
+        await lambda.StateAsync(mapping, "Disabled");
         lambda.Put("2");
 
-        await lambda.ChangeAsync(mapping, new { Enabled = true });
+        Assert.Equal("Enabling", await lambda.ChangeAsync(mapping, new { Enabled = true }));
+        await lambda.StateAsync(mapping, "Enabled");
 
         Assert.Equal(["2"], (await runtime.NextAsync()).Data);
     }
@@ -370,11 +372,11 @@ public sealed class StreamMappingTests
         Assert.Equal(["2"], (await other.NextAsync()).Data);
     }
 
-    /// <summary>LATEST is the moment at which the poller starts; its checkpoint tells that it has.</summary>
+    /// <summary>LATEST is the moment at which the poller starts; its progress tells that it has.</summary>
     private static async Task StartedAsync(LambdaFixture lambda, string mapping)
     {
         var store = (FaceAspire.Emulator.Lambda.MappingStore)lambda.Emulator.Services.GetService(typeof(FaceAspire.Emulator.Lambda.MappingStore))!;
-        while (store.Checkpoint(mapping) is null)
+        while (store.Progress(mapping).Count == 0)
         {
             await Task.Yield();
         }

@@ -21,14 +21,20 @@ internal sealed class TestRuntime(Uri endpoint, string function) : IDisposable
         return new(headers["Lambda-Runtime-Aws-Request-Id"], body.RootElement.Clone(), headers);
     }
 
-    public Task<HttpStatusCode> AnswerAsync(LambdaEvent happened, string answer = "{}") => PostAsync($"invocation/{happened.Id}/response", answer);
+    public Task<HttpStatusCode> AnswerAsync(LambdaEvent happened, string answer = "{}", string? attempt = null) =>
+        PostAsync($"invocation/{happened.Id}/response", answer, attempt);
 
     public Task<HttpStatusCode> FailAsync(LambdaEvent happened) =>
         PostAsync($"invocation/{happened.Id}/error", """{"errorType":"Bad","errorMessage":"no"}""");
 
-    public async Task<HttpStatusCode> PostAsync(string path, string body)
+    public async Task<HttpStatusCode> PostAsync(string path, string body, string? attempt = null)
     {
         using var content = new StringContent(body);
+        if (attempt is not null)
+        {
+            content.Headers.Add("Lambda-Runtime-Invocation-Id", attempt);
+        }
+
         using var response = await _http.PostAsync(path, content, Token);
         return response.StatusCode;
     }

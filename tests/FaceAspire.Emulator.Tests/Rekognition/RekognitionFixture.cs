@@ -110,7 +110,7 @@ internal sealed class RekognitionFixture : IAsyncDisposable
         while (true)
         {
             var arrival = streams.Arrival(stream);
-            if (streams.Read(stream, 1, 1000) is var records && records.Count >= count)
+            if (streams.Read(stream, shard: 0, 1, 1000) is var records && records.Count >= count)
             {
                 return records;
             }
