@@ -17,8 +17,8 @@ internal sealed class RecordRetention(Database database, StreamStore streams, Ti
             "SELECT 1 FROM kinesis_records WHERE stream = ?1 AND arrived_ms < ?2 LIMIT 1", row => row.GetInt64(0), stream.Name, oldest)) == 1;
         return hasAny && database.Write(writer => writer.Execute(
             """
-            DELETE FROM kinesis_records WHERE stream = ?1 AND place IN (
-                SELECT place FROM kinesis_records WHERE stream = ?1 AND arrived_ms < ?2 ORDER BY arrived_ms LIMIT ?3)
+            DELETE FROM kinesis_records WHERE stream = ?1 AND (shard, place) IN (
+                SELECT shard, place FROM kinesis_records WHERE stream = ?1 AND arrived_ms < ?2 ORDER BY arrived_ms LIMIT ?3)
             """, stream.Name, oldest, AtOnce)) == AtOnce;
     }
 }

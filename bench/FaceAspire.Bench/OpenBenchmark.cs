@@ -13,9 +13,9 @@ internal static class OpenBenchmark
         WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 1000000)
         INSERT INTO sqs_messages (queue, visible, expires, sent, message_id, md5, body)
         SELECT (SELECT id FROM sqs_queues WHERE name = 'full'), 0, 9000000000000, 0, hex(randomblob(16)), hex(randomblob(16)), 'message ' || n FROM numbers;
-        INSERT INTO kinesis_streams (name, retention_hours, created_ms, mode, last_place) VALUES ('full', 8760, 0, 'PROVISIONED', 1000);
+        INSERT INTO kinesis_streams (name, retention_hours, created_ms, mode, shards, last_place) VALUES ('full', 8760, 0, 'PROVISIONED', 1, 1000);
         WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 1000)
-        INSERT INTO kinesis_records (stream, place, partition_key, data, arrived_ms) SELECT 'full', n, 'k', randomblob(1000000), 9000000000000 FROM numbers;
+        INSERT INTO kinesis_records (stream, shard, place, partition_key, key_hash, data, arrived_ms) SELECT 'full', 0, n, 'k', 0, randomblob(1000000), 9000000000000 FROM numbers;
         """;
 
     public static async Task<IReadOnlyList<Row>> RunAsync()

@@ -27,7 +27,7 @@ internal sealed class EmulatorProcess : IDisposable
     {
         var start = new ProcessStartInfo("dotnet", [program]) { RedirectStandardOutput = true };
         foreach (var (name, value) in settings.Concat([
-            ("Emulator__Port", "0"), ("Emulator__Ephemeral", "false"), ("Emulator__DataPath", folder),
+            ("Emulator__Port", "0"), ("Emulator__Ephemeral", "false"), ("Emulator__DataPath", folder), ("Emulator__Kinesis__EnforceThroughput", "false"),
             ("HTTPS_PROXY", "http://127.0.0.1:9"), ("XDG_CACHE_HOME", Path.Combine(Path.GetTempPath(), "faceaspire-no-cache"))])) // no models are fetched
         {
             start.Environment[name] = value;
