@@ -2,6 +2,7 @@
 # Sourced by run and test, after prepare.sh: fills the NuGet cache with Aspire's packages, where the feed has them.
 
 aspire_packages=${NUGET_PACKAGES:-$HOME/.nuget/packages}
+# shellcheck disable=SC2154 # prepare.sh sets it
 aspire_refused=$root/artifacts/.aspire-refused # says why the last attempt failed; it is not repeated for a day
 aspire_aws_refused=$root/artifacts/.no-aspire-aws # AspireHost.props looks for it
 readonly aspire_seconds=60                     # an attempt that takes longer is given up

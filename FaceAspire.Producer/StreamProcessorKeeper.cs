@@ -28,10 +28,11 @@ internal sealed partial class StreamProcessorKeeper(
         while (true)
         {
             var video = camera.NextVideo;
+            var wasIdle = IsIdle; // video that comes during the look ends it, and must wake this all the same
             var found = await CheckAsync(cancellationToken);
             progressed();
             var pause = Task.Delay(found ? CheckEvery : LookAgain, time, cancellationToken);
-            await (ProcessorRule.IsIdle(WithoutVideo, idleStop) ? Task.WhenAny(pause, video) : pause);
+            await (wasIdle || IsIdle ? Task.WhenAny(pause, video) : pause);
             cancellationToken.ThrowIfCancellationRequested();
         }
     }
@@ -96,6 +97,8 @@ internal sealed partial class StreamProcessorKeeper(
             return false;
         }
     }
+
+    private bool IsIdle => ProcessorRule.IsIdle(WithoutVideo, idleStop);
 
     private TimeSpan WithoutVideo => camera.WithoutVideo(time.GetUtcNow());
 
