@@ -1,7 +1,7 @@
 using System.Diagnostics.Metrics;
 using FaceAspire.Aws.KinesisVideo;
-using FaceAspire.Video.Metrics;
 using FaceAspire.Video.Buffering;
+using FaceAspire.Video.Metrics;
 using FaceAspire.Video.Sending;
 using FaceAspire.Video.Spooling;
 using Microsoft.Extensions.DependencyInjection;
