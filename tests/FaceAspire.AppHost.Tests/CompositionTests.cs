@@ -61,7 +61,7 @@ public sealed class CompositionTests
     public async Task WithAws_RequireSignatures_EmulatorAndPartsHaveTheSameKey(bool required)
     {
         var aws = _builder.AddAws(Demo with { RequireSignatures = required });
-        var part = await EnvironmentAsync(_builder.AddProject("part", "part.csproj").WithAws(aws).Resource);
+        var part = await EnvironmentAsync(_builder.AddProject("part", "../FaceAspire.Matcher/FaceAspire.Matcher.csproj").WithAws(aws).Resource);
         var emulator = await EnvironmentAsync(aws.Emulator!.Resource);
 
         Assert.Equal(required, emulator.ContainsKey("Emulator__RequireSignatures"));
