@@ -17,6 +17,7 @@ require_dotnet() {
 }
 
 has_ffmpeg() { command -v ffmpeg >/dev/null && command -v ffprobe >/dev/null; }
+has_chromium() { command -v chromium >/dev/null; }
 has_mkvinfo() { command -v mkvinfo >/dev/null; }
 has_gtk() { # what OpenCV's native library links to; only on Linux
     [[ $(uname -s) != Linux ]] || PATH=$PATH:/sbin:/usr/sbin ldconfig -p | grep -q 'libgtk-3\.so\.0'

@@ -1,10 +1,13 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace FaceAspire.Emulator.Tests.KinesisVideo;
 
-/// <summary>HLS in a browser: Chromium with hls.js. <c>npm install hls.js playwright-core</c> in any folder, and name it in FACEASPIRE_HLS_JS.</summary>
-public sealed class HlsBrowserTests
+/// <summary>HLS in a browser: Chromium with hls.js, which <c>.ci/browser.sh</c> fetches.</summary>
+public sealed partial class HlsBrowserTests
 {
+    private static readonly string Browser = Repository.File("artifacts", "browser");
+
     [Theory]
     [InlineData("FRAGMENTED_MP4", false)]
     [InlineData("FRAGMENTED_MP4", true)]
@@ -12,9 +15,8 @@ public sealed class HlsBrowserTests
     [InlineData("MPEG_TS", true)]
     public async Task OnDemand_PlayedByHlsJs_ToItsEnd(string container, bool reorderedWithSound)
     {
-        var folder = Environment.GetEnvironmentVariable("FACEASPIRE_HLS_JS");
-        Assert.SkipUnless(Directory.Exists(folder), "FACEASPIRE_HLS_JS names no folder with hls.js and playwright-core (npm install hls.js playwright-core).");
-        Assert.SkipUnless(File.Exists(Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium"), "Chromium is not installed.");
+        Assert.SkipUnless(Directory.Exists(Path.Combine(Browser, "node_modules")), "hls.js is not here: .ci/browser.sh fetches it.");
+        Assert.SkipUnless(File.Exists(Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium"), "Chromium is not installed: .ci/browser.sh does that.");
         await using var video = await VideoFixture.StartAsync();
         await video.PutAsync(reorderedWithSound ? Clip.CutAtKeyFrames(await Clip.ReorderedWithSoundAsync()) : await Clip.TestPictureAsync());
         var session = await video.Wire.PostAsync("/getHLSStreamingSessionURL", new
@@ -30,15 +32,21 @@ public sealed class HlsBrowserTests
         });
 
         var script = Repository.File("tests", "FaceAspire.Emulator.Tests", "KinesisVideo", "hls-playback.mjs");
-        var (exit, output, error) = await Tool.RunAsync("node", [script, folder!, session.Text("HLSStreamingSessionURL"), "60"]);
+        var (exit, output, error) = await Tool.RunAsync("node", [script, Browser, session.Text("HLSStreamingSessionURL"), "60"]);
 
         Assert.True(exit == 0, error);
         using var played = JsonDocument.Parse(output);
         Assert.True(played.RootElement.GetProperty("outcome").GetString() == "ended", output);
-        Assert.DoesNotContain(
-            played.RootElement.GetProperty("errors").EnumerateArray(), told => !told.GetString()!.Contains("bufferStalled", StringComparison.Ordinal)); // a slow machine
+        Assert.All(played.RootElement.GetProperty("errors").EnumerateArray(), told => Assert.Matches(Harmless(), told.GetString()));
         Assert.Equal((160, 120), (played.RootElement.GetProperty("width").GetInt32(), played.RootElement.GetProperty("height").GetInt32()));
         Assert.InRange(played.RootElement.GetProperty("duration").GetDouble(), 5.9, 6.2);
-        Assert.InRange(played.RootElement.GetProperty("frames").GetInt32(), 50, 60);
+        Assert.InRange(played.RootElement.GetProperty("frames").GetInt32(), 50, 75); // of 60: a slow machine leaves some out, a seek decodes some again
     }
+
+    /// <summary>
+    /// A slow machine; and that reordered pictures begin with a hole as long as their decoding is ahead of them, over which hls.js seeks. It does
+    /// so with what ffmpeg cuts for HLS, too.
+    /// </summary>
+    [GeneratedRegex(@"bufferStalled|bufferSeekOverHole.* from 0 to 0\.[0-3]")]
+    private static partial Regex Harmless();
 }

@@ -24,7 +24,7 @@ try {
       frames: video.getVideoPlaybackQuality().totalVideoFrames, duration: Number.isFinite(video.duration) ? video.duration : null,
     });
     hls.on(Hls.Events.ERROR, (_, data) => {
-      errors.push(`${data.type} ${data.details}`);
+      errors.push(`${data.type} ${data.details}${data.reason ? `: ${data.reason}` : ""}`);
       if (data.fatal) { tell('fatal'); }
     });
     let start = null;
