@@ -20,7 +20,7 @@ public sealed class AccountTests : IDisposable
 
     public AccountTests()
     {
-        Tools.Require("node"); // the CDK runs on it
+        Tool.Need("node"); // the CDK runs on it
         Directory.CreateDirectory(_folder.File("bin"));
         File.WriteAllText(_folder.File("bin/cdk"), Cdk);
         if (!OperatingSystem.IsWindows())
