@@ -8,6 +8,8 @@ internal static class PointwiseLayer
     private const int Tile = 1024; // values of a plane at a time: with all their channels they stay in the processor's cache
     private const int Together = 4; // channels made at a time: a value given is read once for them, and their sums stay in registers
 
+    private static readonly int Step = 2 * Vector<float>.Count; // a weight is read once for two vectors
+
     /// <summary>Computes it.</summary>
     /// <param name="given">The planes.</param>
     /// <param name="weights">Of each channel made: one for each of those given.</param>
@@ -20,7 +22,7 @@ internal static class PointwiseLayer
             var to = Math.Min(from + Tile, given.Size);
             for (var channel = 0; channel < made.Channels;)
             {
-                var whole = channel + Together <= made.Channels ? from + ((to - from) / Vector<float>.Count * Vector<float>.Count) : from;
+                var whole = channel + Together <= made.Channels ? from + ((to - from) / Step * Step) : from;
                 var count = whole > from ? Together : 1;
                 var own = weights.Values.AsSpan(channel * given.Channels, count * given.Channels);
                 if (whole > from)
@@ -42,23 +44,34 @@ internal static class PointwiseLayer
         Span<float> first = made.Plane(channel), second = made.Plane(channel + 1), third = made.Plane(channel + 2), fourth = made.Plane(channel + 3);
         ReadOnlySpan<float> w0 = weights[..given.Channels], w1 = weights.Slice(given.Channels, given.Channels);
         ReadOnlySpan<float> w2 = weights.Slice(2 * given.Channels, given.Channels), w3 = weights.Slice(3 * given.Channels, given.Channels);
-        for (var x = from; x < to; x += Vector<float>.Count)
+        for (var x = from; x < to; x += Step)
         {
-            Vector<float> a = new(bias[0]), b = new(bias[1]), c = new(bias[2]), d = new(bias[3]);
+            Vector<float> a0 = new(bias[0]), b0 = new(bias[1]), c0 = new(bias[2]), d0 = new(bias[3]);
+            var (a1, b1, c1, d1) = (a0, b0, c0, d0);
             for (var i = 0; i < w0.Length; i++)
             {
-                var value = new Vector<float>(all[((i * given.Size) + x)..]);
-                a = Vector.FusedMultiplyAdd(value, new(w0[i]), a);
-                b = Vector.FusedMultiplyAdd(value, new(w1[i]), b);
-                c = Vector.FusedMultiplyAdd(value, new(w2[i]), c);
-                d = Vector.FusedMultiplyAdd(value, new(w3[i]), d);
+                var values = all.Slice((i * given.Size) + x, Step);
+                Vector<float> left = new(values), right = new(values[Vector<float>.Count..]), weight = new(w0[i]);
+                (a0, a1) = (Vector.FusedMultiplyAdd(left, weight, a0), Vector.FusedMultiplyAdd(right, weight, a1));
+                weight = new(w1[i]);
+                (b0, b1) = (Vector.FusedMultiplyAdd(left, weight, b0), Vector.FusedMultiplyAdd(right, weight, b1));
+                weight = new(w2[i]);
+                (c0, c1) = (Vector.FusedMultiplyAdd(left, weight, c0), Vector.FusedMultiplyAdd(right, weight, c1));
+                weight = new(w3[i]);
+                (d0, d1) = (Vector.FusedMultiplyAdd(left, weight, d0), Vector.FusedMultiplyAdd(right, weight, d1));
             }
 
-            a.CopyTo(first[x..]);
-            b.CopyTo(second[x..]);
-            c.CopyTo(third[x..]);
-            d.CopyTo(fourth[x..]);
+            Keep(a0, a1, first[x..]);
+            Keep(b0, b1, second[x..]);
+            Keep(c0, c1, third[x..]);
+            Keep(d0, d1, fourth[x..]);
         }
+    }
+
+    private static void Keep(Vector<float> left, Vector<float> right, Span<float> values)
+    {
+        left.CopyTo(values);
+        right.CopyTo(values[Vector<float>.Count..]);
     }
 
     /// <summary>Single channels, and what is left at the end of four.</summary>
