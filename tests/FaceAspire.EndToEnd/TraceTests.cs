@@ -22,6 +22,7 @@ public sealed class TraceTests(DemoRun demo)
         Assert.Contains(trace, span => span.Name == "store fragment" && Ancestry(trace, span)[0].Name == "stream fragment");
         Assert.All(trace, span => Assert.Equal("stream fragment", Ancestry(trace, span)[0].Name)); // nobody's parent is missing
         AssertTold(trace);
+        Assert.DoesNotContain(trace, span => span.IsError); // that an alert was not sent yet is no failure
 
         // An invocation is no part of the trace, for it has records of many frames: it has a trace of its own, which begins where it is invoked.
         var invoke = demo.Spans.First(span => span.Name.StartsWith("invoke ", StringComparison.Ordinal) && span.Name.Contains("notifier", StringComparison.Ordinal));
