@@ -8,10 +8,6 @@ source "$(dirname "${BASH_SOURCE[0]}")/prepare.sh"
 # shellcheck disable=SC2034 # used by those that source this
 record=${FACEASPIRE_ACCOUNT:-$root/.faceaspire/account.json}
 
-refuse() { say "$*"; exit 1; }
-
-need_program() { command -v "$1" >/dev/null || refuse "$1 is missing: $2"; }
-
 # Sets account and region, or says what is missing.
 # shellcheck disable=SC2034 # used by those that source this
 find_account() {

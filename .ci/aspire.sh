@@ -8,6 +8,7 @@ aspire_aws_refused=$root/artifacts/.no-aspire-aws # AspireHost.props looks for i
 readonly aspire_seconds=60                     # an attempt that takes longer is given up
 
 has_package() { compgen -G "$aspire_packages/$1/13.6.*" >/dev/null; }
+aspire_version() { compgen -G "$aspire_packages/aspire.hosting.apphost/13.6.*" | tail -1 | sed 's|.*/||'; }
 has_aspire() { has_package aspire.apphost.sdk && has_package aspire.hosting.apphost; }
 
 # restore_aspire <Package|StandIn>: the AppHost's packages with Aspire's host. Prints nothing but its error.
@@ -37,20 +38,25 @@ fetch_aspire() {
     fi
 }
 
-why_no_aspire() { [[ -s $aspire_refused ]] && cat "$aspire_refused" || echo "Aspire's packages are not here"; }
+why_no_aspire() { [[ -s $aspire_refused ]] && cat "$aspire_refused" || echo "its packages are not here"; }
 
-# Sets AspireHost, unless somebody has: Aspire where it can be had, else BuiltIn.
+# Sets AspireHost, unless somebody has: Aspire where it can be had, else BuiltIn. The AppHost says the reason, too.
 choose_host() {
+    unset AspireHostReason
     case ${AspireHost:-} in
-        Aspire) fetch_aspire again || say "Aspire's packages cannot be fetched: $(why_no_aspire)" ;;
+        Aspire) fetch_aspire again || say "Aspire cannot be fetched: $(why_no_aspire)" ;;
         BuiltIn) ;;
         *)
+            local where="is in the NuGet cache"
+            has_aspire || where="was fetched into the NuGet cache"
             if fetch_aspire; then
                 AspireHost=Aspire
+                AspireHostReason="$(aspire_version) $where"
             else
                 AspireHost=BuiltIn
-                say "The built-in host runs, without Aspire: $(why_no_aspire)"
+                AspireHostReason="Aspire cannot be had: $(why_no_aspire)"
             fi
+            export AspireHostReason
             ;;
     esac
     export AspireHost

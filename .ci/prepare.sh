@@ -7,6 +7,10 @@ export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_SKIP_FIRST_TIME_EXPE
 
 say() { printf '%s\n' "$*" >&2; }
 
+refuse() { say "$*"; exit 1; }
+
+need_program() { command -v "$1" >/dev/null || refuse "$1 is missing: $2"; }
+
 require_dotnet() {
     command -v dotnet >/dev/null || PATH=$PATH:${DOTNET_ROOT:-$HOME/.dotnet}
     if ! dotnet --list-sdks 2>/dev/null | grep -q '^10\.'; then

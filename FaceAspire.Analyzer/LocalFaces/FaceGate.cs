@@ -38,7 +38,9 @@ internal sealed class FaceGate(FaceScore score, double least)
     private static Planes ToPlanes(SKBitmap picture)
     {
         const int Bytes = 4; // of a pixel: blue, green, red, opaqueness
-        var planes = Planes.Of(3, Round(picture.Height), Round(picture.Width)); // black at the edges
+        var planes = new Planes(3, Round(picture.Height), Round(picture.Width)); // black at the edges
+        var values = planes.Values;
+        values.Clear();
         var pixels = picture.GetPixelSpan();
         for (var y = 0; y < picture.Height; y++)
         {
@@ -46,7 +48,7 @@ internal sealed class FaceGate(FaceScore score, double least)
             {
                 for (var colour = 0; colour < planes.Channels; colour++)
                 {
-                    planes.Values[(colour * planes.Size) + (y * planes.Width) + x] = pixels[(y * picture.RowBytes) + (x * Bytes) + colour];
+                    values[(colour * planes.Size) + (y * planes.Width) + x] = pixels[(y * picture.RowBytes) + (x * Bytes) + colour];
                 }
             }
         }

@@ -13,6 +13,7 @@ internal sealed class FaceScore
 
     private readonly OnnxModel _model;
     private readonly List<OnnxNode> _steps;
+    private readonly ILookup<int, string> _over; // after which step which values are no longer needed
 
     /// <summary>Takes the detector.</summary>
     /// <param name="model"><c>face_detection_yunet_2023mar.onnx</c>, from OpenCV Zoo.</param>
@@ -22,6 +23,8 @@ internal sealed class FaceScore
         _model = model;
         var needed = Scales.SelectMany(scale => (string[])[$"cls_{scale}", $"obj_{scale}"]).ToHashSet(StringComparer.Ordinal);
         _steps = [.. model.Nodes.Reverse().Where(node => Needs(needed, node)).Reverse()];
+        _over = _steps.SelectMany((step, place) => step.Inputs.Select(input => (input, place))).GroupBy(use => use.input, use => use.place)
+            .ToLookup(uses => uses.Max(), uses => uses.Key);
         if (Scales.Any(scale => _steps.TrueForAll(step => step.Output != $"cls_{scale}" && step.Output != $"obj_{scale}")))
         {
             throw new FormatException("The model has not the outputs of YuNet.");
@@ -29,17 +32,45 @@ internal sealed class FaceScore
     }
 
     /// <summary>The surest face.</summary>
-    /// <param name="picture">Blue, green, red, 0 to 255.</param>
+    /// <param name="picture">Blue, green, red, 0 to 255. It is used up.</param>
     /// <returns>0 to 1.</returns>
     public double Of(Planes picture)
     {
         var values = new Dictionary<string, Planes>(StringComparer.Ordinal) { [_steps[0].Inputs[0]] = picture };
-        foreach (var step in _steps)
+        try
         {
-            values[step.Output] = Compute(step, values);
+            for (var place = 0; place < _steps.Count; place++)
+            {
+                var made = values[_steps[place].Output] = Compute(_steps[place], values);
+                foreach (var input in _over[place])
+                {
+                    if (values.Remove(input, out var planes) && planes != made)
+                    {
+                        planes.Dispose();
+                    }
+                }
+            }
+
+            return Scales.Max(scale => Surest(values[$"cls_{scale}"].Values, values[$"obj_{scale}"].Values));
+        }
+        finally
+        {
+            foreach (var planes in values.Values)
+            {
+                planes.Dispose();
+            }
+        }
+    }
+
+    private static double Surest(ReadOnlySpan<float> faces, ReadOnlySpan<float> there)
+    {
+        var most = 0f;
+        for (var i = 0; i < faces.Length; i++)
+        {
+            most = Math.Max(most, faces[i] * there[i]);
         }
 
-        return Scales.Max(scale => values[$"cls_{scale}"].Values.Zip(values[$"obj_{scale}"].Values, (face, there) => Math.Sqrt(face * there)).Max());
+        return Math.Sqrt(most);
     }
 
     private Planes Compute(OnnxNode step, Dictionary<string, Planes> values)
@@ -52,15 +83,15 @@ internal sealed class FaceScore
             "MaxPool" => Layers.Halve(given),
             "Resize" => Layers.Double(given),
             "Add" => Layers.Sum(given, values[step.Inputs[1]]),
-            "Sigmoid" => given with { Values = [.. given.Values.Select(value => 1 / (1 + MathF.Exp(-value)))] },
+            "Sigmoid" => Layers.Sigmoid(given),
             "Transpose" or "Reshape" => given, // of a single channel, so that its values stay where they are
             _ => throw new FormatException($"The model has a step {step.Kind}, which YuNet has not."),
         };
     }
 
     private static Planes Convolve(Planes given, Weights weights, Weights bias) => weights.Shape is [_, _, 1, 1]
-        ? Layers.Pointwise(given, weights, bias)
-        : Layers.Convolve(given, weights, bias, stride: weights.Shape[1] == 3 ? 2 : 1); // the first one alone takes colours, and halves the picture
+        ? PointwiseLayer.Apply(given, weights, bias)
+        : SquareLayer.Apply(given, weights, bias, stride: weights.Shape[1] == 3 ? 2 : 1); // the first one alone takes colours, and halves the picture
 
     private static bool Needs(HashSet<string> needed, OnnxNode node)
     {

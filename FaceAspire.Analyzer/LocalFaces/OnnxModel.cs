@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Text;
 
 namespace FaceAspire.Analyzer.LocalFaces;
 
@@ -13,9 +12,9 @@ internal sealed record OnnxModel(IReadOnlyList<OnnxNode> Nodes, IReadOnlyDiction
     public static OnnxModel Read(byte[] file)
     {
         var (nodes, weights) = (new List<OnnxNode>(), new Dictionary<string, Weights>());
-        for (var model = new ProtobufFields(file); model.Next();)
+        for (var model = new ProtobufReader(file); model.Next();)
         {
-            for (var graph = new ProtobufFields(model.Field == 7 ? model.Bytes : []); graph.Next();)
+            for (var graph = new ProtobufReader(model.Field == 7 ? model.Bytes : []); graph.Next();)
             {
                 switch (graph.Field)
                 {
@@ -31,13 +30,13 @@ internal sealed record OnnxModel(IReadOnlyList<OnnxNode> Nodes, IReadOnlyDiction
     private static OnnxNode ReadNode(ReadOnlySpan<byte> bytes)
     {
         var (inputs, outputs, kind) = (new List<string>(), new List<string>(), "");
-        for (var node = new ProtobufFields(bytes); node.Next();)
+        for (var node = new ProtobufReader(bytes); node.Next();)
         {
             switch (node.Field)
             {
-                case 1: inputs.Add(Encoding.UTF8.GetString(node.Bytes)); break;
-                case 2: outputs.Add(Encoding.UTF8.GetString(node.Bytes)); break;
-                case 4: kind = Encoding.UTF8.GetString(node.Bytes); break;
+                case 1: inputs.Add(node.Text); break;
+                case 2: outputs.Add(node.Text); break;
+                case 4: kind = node.Text; break;
             }
         }
 
@@ -49,13 +48,13 @@ internal sealed record OnnxModel(IReadOnlyList<OnnxNode> Nodes, IReadOnlyDiction
         const ulong Float = 1;
         var (shape, name, kind) = (new List<int>(), "", 0ul);
         ReadOnlySpan<byte> raw = [];
-        for (var tensor = new ProtobufFields(bytes); tensor.Next();)
+        for (var tensor = new ProtobufReader(bytes); tensor.Next();)
         {
             switch (tensor.Field)
             {
                 case 1: shape.Add((int)tensor.Number); break; // not packed, as the exporter writes it
                 case 2: kind = tensor.Number; break;
-                case 8: name = Encoding.UTF8.GetString(tensor.Bytes); break;
+                case 8: name = tensor.Text; break;
                 case 9: raw = tensor.Bytes; break;
             }
         }

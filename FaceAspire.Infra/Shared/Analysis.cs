@@ -18,7 +18,7 @@ internal sealed class Analysis
     private const string SearchesPerSecond = "2.5";
     private const double Batch = 5; // of 10 faces each: 20 seconds of searches, of the 30 that a call may take
 
-    private const double WholeProcessor = 1769; // MB that come with one: the face gate computes for a seventh of a second with it
+    private const double WholeProcessor = 1769; // MB that come with one: the face gate computes for a twentieth of a second with it
     private const double OneHour = 3600; // a picture that waited longer would tell of somebody who has left
 
     /// <param name="scope">The stack.</param>

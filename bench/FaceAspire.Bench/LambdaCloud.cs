@@ -18,6 +18,7 @@ internal sealed class LambdaCloud : IDisposable
     private readonly RunningServer _emulator;
     private readonly HttpClient _http;
     private readonly string _host;
+    private byte[]? _picture;
 
     private LambdaCloud(RunningServer emulator, string host)
     {
@@ -34,6 +35,9 @@ internal sealed class LambdaCloud : IDisposable
     /// <summary>The bucket of photos.</summary>
     public static string FacesBucket => $"faceaspire-faces-{Account}-{Region}";
 
+    /// <summary>The bucket of pictures of the video.</summary>
+    private static string FramesBucket => $"faceaspire-frames-{Account}-{Region}";
+
     /// <summary>Its S3.</summary>
     public S3ObjectStore Store { get; }
 
@@ -46,6 +50,23 @@ internal sealed class LambdaCloud : IDisposable
         var said = await setup.StandardOutput.ReadToEndAsync();
         await setup.WaitForExitAsync();
         return setup.ExitCode == 0 ? cloud : throw new InvalidOperationException($"The setup failed: {said}");
+    }
+
+    /// <summary>Stores a picture of the demo camera as Kinesis Video does, before anybody comes.</summary>
+    /// <returns>What S3 says of it, in a queue's message.</returns>
+    public async Task<byte[]> PutPictureAsync()
+    {
+        var time = $"{DateTimeOffset.UtcNow.ToUnixTimeMilliseconds()}";
+        var key = $"{Account}_door_{time}_{Guid.NewGuid()}.jpg";
+        using var content = new ByteArrayContent(_picture ??= DemoPicture.Empty());
+        foreach (var (name, value) in new[] { ("fragment_number", "1"), ("producer_timestamp", time), ("server_timestamp", time) })
+        {
+            content.Headers.Add($"x-amz-meta-aws_kinesisvideo_{name}", value);
+        }
+
+        using var answer = await _http.PutAsync($"/{FramesBucket}/{key}", content);
+        answer.EnsureSuccessStatusCode();
+        return LambdaEvents.Creation(FramesBucket, key);
     }
 
     /// <summary>Adds a function.</summary>
@@ -94,6 +115,7 @@ internal sealed class LambdaCloud : IDisposable
         program.Environment["AWS_ACCESS_KEY_ID"] = program.Environment["AWS_SECRET_ACCESS_KEY"] = "test";
         program.Environment["FaceAspire__AuditBucket"] = AuditBucket;
         program.Environment["FaceAspire__FacesBucket"] = FacesBucket;
+        program.Environment["FaceAspire__FramesBucket"] = FramesBucket;
         program.Environment["FaceAspire__CollectionId"] = "faceaspire";
         program.Environment["FaceAspire__AlertsQueueUrl"] = $"http://{_host}/{Account}/faceaspire-alerts.fifo";
         program.Environment["FaceAspire__Sender"] = "faceaspire@example.org";

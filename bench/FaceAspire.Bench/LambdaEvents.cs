@@ -44,9 +44,14 @@ internal static class LambdaEvents
         ContractsJson.Default.Alert));
 
     /// <summary>That a photo was deleted, in a queue's message.</summary>
-    public static byte[] Deletion(string bucket, string key) => Message(JsonSerializer.Serialize(new
+    public static byte[] Deletion(string bucket, string key) => Change("ObjectRemoved:Delete", bucket, key);
+
+    /// <summary>That a picture was stored, in a queue's message.</summary>
+    public static byte[] Creation(string bucket, string key) => Change("ObjectCreated:Put", bucket, key);
+
+    private static byte[] Change(string eventName, string bucket, string key) => Message(JsonSerializer.Serialize(new
     {
-        Records = new[] { new { eventName = "ObjectRemoved:Delete", s3 = new { bucket = new { name = bucket }, @object = new { key } } } },
+        Records = new[] { new { eventName, s3 = new { bucket = new { name = bucket }, @object = new { key } } } },
     }));
 
     private static byte[] Message(string body) => JsonSerializer.SerializeToUtf8Bytes(new

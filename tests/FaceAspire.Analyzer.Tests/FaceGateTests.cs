@@ -58,7 +58,7 @@ public sealed class FaceGateTests
 
     private static Planes PlanesOf(Mat picture)
     {
-        var planes = Planes.Of(3, picture.Height, picture.Width);
+        var planes = new Planes(3, picture.Height, picture.Width);
         for (var i = 0; i < planes.Size; i++)
         {
             var pixel = picture.At<Vec3b>(i / picture.Width, i % picture.Width);

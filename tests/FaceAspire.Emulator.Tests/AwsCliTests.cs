@@ -7,7 +7,7 @@ namespace FaceAspire.Emulator.Tests;
 /// <summary>The AWS CLI, given nothing but the address: it reads answers by AWS's own models.</summary>
 public sealed class AwsCliTests
 {
-    private static readonly Dictionary<string, string> Account = new()
+    private static readonly Dictionary<string, string?> Account = new()
     {
         ["AWS_ACCESS_KEY_ID"] = "test",
         ["AWS_SECRET_ACCESS_KEY"] = "test",

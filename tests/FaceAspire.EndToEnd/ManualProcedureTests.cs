@@ -17,7 +17,7 @@ public sealed class ManualProcedureTests : IDisposable
     [Fact]
     public async Task CommandLine_EnrolsWatchesReadsAndSends()
     {
-        Tools.Require("aws");
+        Tool.Need("aws");
         await using var system = RunningSystem.Start(_folder, ["--ephemeral"]);
         var aws = new AwsCli(await system.ReadyAsync());
 
@@ -110,7 +110,8 @@ public sealed class ManualProcedureTests : IDisposable
                 TestContext.Current.CancellationToken);
         }
 
-        var probe = await Tools.RunAsync("ffprobe", "-v", "error", "-show_entries", "stream=codec_name,width", "-of", "csv=p=0", file);
+        var (_, probe, error) = await Tool.RunAsync("ffprobe", ["-v", "error", "-show_entries", "stream=codec_name,width", "-of", "csv=p=0", file]);
+        Assert.Empty(error);
         Assert.Contains("h264,640", probe, StringComparison.Ordinal);
     }
 

@@ -17,7 +17,7 @@ internal sealed class MotoServer : IAsyncDisposable
     /// <summary>Starts it and waits until it takes connections; skips the test where it is not installed.</summary>
     public static async Task<MotoServer> StartAsync()
     {
-        Tools.Require("moto_server"); // pip install 'moto[server]'
+        Tool.Need("moto_server"); // pip install 'moto[server]'
         var port = FreePort();
         var start = new ProcessStartInfo("moto_server", ["-H", "127.0.0.1", "-p", $"{port}"]) { RedirectStandardError = true, RedirectStandardOutput = true };
         start.Environment["MOTO_ACCOUNT_ID"] = "000000000000";

@@ -3,6 +3,7 @@ using System.Diagnostics;
 namespace FaceAspire.EndToEnd;
 
 /// <summary>What is left when the system ends.</summary>
+[Collection(nameof(Alone))]
 public sealed class ProcessTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

@@ -60,7 +60,7 @@ public sealed class TelemetryStoreTests
     }
 
     [Fact]
-    public void Add_CutOrDamagedAnywhere_IsAnOtlpExceptionOrARequest()
+    public void Add_CutOrDamagedAnywhere_IsAFormatExceptionOrARequest()
     {
         var attribute = Bytes(6, [.. Message(1, "key"), .. Bytes(2, Bytes(5, Bytes(1, Message(1, "value"))))]);
         var request = Request([.. Bytes(5, Message(1, "body")), .. attribute, 0x09, 1, 2, 3, 4, 5, 6, 7, 8, 0x10, 0x09]);
@@ -90,7 +90,7 @@ public sealed class TelemetryStoreTests
             value = Bytes(5, Bytes(1, value));
         }
 
-        Assert.Throws<OtlpException>(() => _store.AddLogs(Request(Bytes(5, value))));
+        Assert.Throws<FormatException>(() => _store.AddLogs(Request(Bytes(5, value))));
     }
 
     /// <summary>Any other exception fails the test.</summary>
@@ -103,7 +103,7 @@ public sealed class TelemetryStoreTests
             _store.AddMetrics(request);
             return false;
         }
-        catch (OtlpException)
+        catch (FormatException)
         {
             return true;
         }

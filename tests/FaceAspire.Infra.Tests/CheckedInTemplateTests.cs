@@ -11,12 +11,12 @@ public sealed class CheckedInTemplateTests
         Synthesis.WriteTemplates(fresh.Path);
 
         Assert.All(CheckedInTemplates.Files, file => Assert.True(
-            File.ReadAllText(Path.Combine(fresh.Path, file)) == File.ReadAllText(Path.Combine(Repository.Infra, file)),
+            File.ReadAllText(Path.Combine(fresh.Path, file)) == File.ReadAllText(Repository.File("FaceAspire.Infra", file)),
             $"{file} is out of date. Bring it up to date with: dotnet run --project FaceAspire.Infra -- templates FaceAspire.Infra"));
     }
 
     [Fact]
     public void Templates_OutsideTheList_AreNone() => Assert.Equal(
         CheckedInTemplates.Files.Order(),
-        Directory.GetFiles(Repository.Infra, "*.template.json").Select(path => Path.GetFileName(path)).Order());
+        Directory.GetFiles(Repository.File("FaceAspire.Infra"), "*.template.json").Select(path => Path.GetFileName(path)).Order());
 }

@@ -52,19 +52,23 @@ public sealed class CommandLineTests
     {
         Tool.Need("cfn-lint");
 
-        var (exitCode, output) = await Tool.RunAsync(
-            "cfn-lint", [.. CheckedInTemplates.Files.Select(file => Path.Combine(Repository.Infra, file)), "--regions", "us-east-1", "eu-west-1"]);
+        var (exitCode, output, error) = await Tool.RunAsync(
+            "cfn-lint", [.. CheckedInTemplates.Files.Select(file => Repository.File("FaceAspire.Infra", file)), "--regions", "us-east-1", "eu-west-1"]);
 
-        Assert.True(exitCode == 0, output);
+        Assert.True(exitCode == 0, output + error);
     }
 
     private static async Task NeedCdkAsync()
     {
         Tool.Need("npx");
-        var (exitCode, _) = await Tool.RunAsync("npx", ["--yes", "aws-cdk", "--version"], environment: Offline);
+        var (exitCode, _, _) = await Tool.RunAsync("npx", ["--yes", "aws-cdk", "--version"], environment: Offline);
         Assert.SkipUnless(exitCode == 0, "the CDK's command line is not here; 'npx --yes aws-cdk --version' fetches it");
     }
 
-    private static Task<(int ExitCode, string Output)> CdkAsync(params string[] arguments) =>
-        Tool.RunAsync("npx", ["--yes", "aws-cdk", "--app", $"dotnet {Application}", .. arguments], Repository.Infra, Offline);
+    private static async Task<(int ExitCode, string Output)> CdkAsync(params string[] arguments)
+    {
+        var (exitCode, output, error) = await Tool.RunAsync(
+            "npx", ["--yes", "aws-cdk", "--app", $"dotnet {Application}", .. arguments], Offline, Repository.File("FaceAspire.Infra"));
+        return (exitCode, output + error);
+    }
 }

@@ -33,6 +33,8 @@ public sealed class DeployTests
         Assert.Equal(["enroller.zip", "matcher.zip", "notifier.zip"], Directory.GetFiles(bench.Path("uploaded")).Select(Path.GetFileName).Order());
         Assert.Contains(bench.Log, line => line.Contains("--create-bucket-configuration LocationConstraint=eu-west-1", StringComparison.Ordinal));
         Assert.Contains(bench.Log, line => line.Contains("BlockPublicPolicy=true", StringComparison.Ordinal));
+        Assert.Contains(bench.Log, line => line.Contains("\"aws:SecureTransport\": \"false\"", StringComparison.Ordinal));
+        Assert.Contains(bench.Log, line => line.StartsWith("aws s3api head-bucket", StringComparison.Ordinal) && line.EndsWith("--expected-bucket-owner 111122223333", StringComparison.Ordinal));
         var cdk = Assert.Single(bench.Log, line => line.StartsWith("npx", StringComparison.Ordinal));
         Assert.Matches(
             "aws-cdk deploy --all --no-previous-parameters -c codeBucket=faceaspire-code-111122223333-eu-west-1 -c codePrefix=[0-9a-f]{16}/ .*-c cameras=door", cdk);
@@ -72,15 +74,28 @@ public sealed class DeployTests
     public async Task Deploy_FaceGate_PacksTheDetectorAndNoOtherFile()
     {
         using var bench = new Workbench();
-        var models = Path.GetDirectoryName(FaceAspire.Tests.Repository.Shared("models/face_detection_yunet_2023mar.onnx"))!;
+        var models = Path.GetDirectoryName(Repository.Shared("models/face_detection_yunet_2023mar.onnx"))!;
 
         var (exitCode, output) = await bench.DeployAsync($"AWS_REGION=eu-west-2 FACEASPIRE_MODELS={models}", "-c", "recogniser=Images", "-c", "faceGate=30");
 
         Assert.True(exitCode == 0, output);
-        var (_, listing) = await Tool.RunAsync("unzip", ["-Z1", bench.Path("uploaded/analyzer.zip")]);
+        var (_, listing, _) = await Tool.RunAsync("unzip", ["-Z1", bench.Path("uploaded/analyzer.zip")]);
         Assert.Equal(["bootstrap", "face_detection_yunet_2023mar.onnx", "libSkiaSharp.so"], listing.Split('\n', StringSplitOptions.RemoveEmptyEntries));
-        (_, listing) = await Tool.RunAsync("unzip", ["-Z1", bench.Path("uploaded/notifier.zip")]);
+        (_, listing, _) = await Tool.RunAsync("unzip", ["-Z1", bench.Path("uploaded/notifier.zip")]);
         Assert.DoesNotContain("onnx", listing, StringComparison.Ordinal);
+    }
+
+    /// <summary>What Lambda has to load before it starts anything is kept small.</summary>
+    [Fact]
+    public async Task Deploy_PackageTooLarge_Refuses()
+    {
+        using var bench = new Workbench();
+
+        var (exitCode, output) = await bench.DeployAsync("AWS_REGION=eu-west-1 LARGE=1");
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Matches("FaceAspire.Enroller's package has 150[0-9]{2} KB, and may have 15000", output);
+        Assert.False(Directory.Exists(bench.Path("uploaded")));
     }
 
     [Fact]
@@ -108,9 +123,9 @@ public sealed class DeployTests
 
         var zip = first.Path("uploaded/notifier.zip");
         Assert.Equal(File.ReadAllBytes(zip), File.ReadAllBytes(second.Path("uploaded/notifier.zip")));
-        var (_, listing) = await Tool.RunAsync("unzip", ["-Z1", zip]);
+        var (_, listing, _) = await Tool.RunAsync("unzip", ["-Z1", zip]);
         Assert.Equal(["bootstrap", "libSkiaSharp.so"], listing.Split('\n', StringSplitOptions.RemoveEmptyEntries));
-        var (_, times) = await Tool.RunAsync("unzip", ["-Z", zip]);
+        var (_, times, _) = await Tool.RunAsync("unzip", ["-Z", zip]);
         Assert.Equal(2, times.Split("80-Jan-01 00:00").Length - 1); // not the time of the build
     }
 

@@ -90,9 +90,9 @@ public sealed class ImageGenerationTests
                 ["Configuration"] = new JsonObject { ["Status"] = "ENABLED", ["SamplingInterval"] = "1000" },
             },
         };
-        var (exitCode, output) = await Tool.RunAsync(
+        var (exitCode, output, error) = await Tool.RunAsync(
             "python3", ["-", System.Text.Json.JsonSerializer.Serialize(failures), @event.ToJsonString()], input: StandIns + code + Run);
-        Assert.True(exitCode == 0, output);
+        Assert.True(exitCode == 0, error);
         return JsonNode.Parse(output)!;
     }
 }

@@ -76,7 +76,7 @@ public sealed class OptionsTests
     [Fact]
     public void Read_TheCheckedInContext_LacksOnlyTheAddresses()
     {
-        var context = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Infra, "cdk.json")))!["context"]!.AsObject();
+        var context = JsonNode.Parse(File.ReadAllText(Repository.File("FaceAspire.Infra", "cdk.json")))!["context"]!.AsObject();
         (context["sender"], context["alertRecipients"]) = ("alerts@example.org", "ann@example.org");
 
         var options = InfraOptions.Read(context);
@@ -89,8 +89,8 @@ public sealed class OptionsTests
     [Fact]
     public void Read_TheCheckedInContext_IsDocumented()
     {
-        var context = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Infra, "cdk.json")))!["context"]!.AsObject();
-        var documented = File.ReadAllLines(Path.Combine(Repository.Root, "docs", "deploy.md"))
+        var context = JsonNode.Parse(File.ReadAllText(Repository.File("FaceAspire.Infra", "cdk.json")))!["context"]!.AsObject();
+        var documented = File.ReadAllLines(Repository.File("docs", "deploy.md"))
             .SkipWhile(line => line != "## Options").Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(line => line.Split('`')[1])
             .TakeWhile(key => !key.Contains(' '));
 

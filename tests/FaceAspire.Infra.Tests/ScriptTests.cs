@@ -10,11 +10,11 @@ public sealed class ScriptTests
         string[] scripts =
         [
             .. Directory.GetFiles(Repository.Root).Where(file => Path.GetExtension(file).Length == 0 && File.ReadLines(file).FirstOrDefault() == "#!/usr/bin/env bash"),
-            .. Directory.GetFiles(Path.Combine(Repository.Root, ".ci")), Path.Combine(Repository.Root, "bench", "run"),
+            .. Directory.GetFiles(Repository.File(".ci")), Repository.File("bench", "run"),
         ];
         Assert.Superset(new HashSet<string> { "run", "test", "deploy", "destroy", "account.sh", "prepare.sh" }, scripts.Select(script => Path.GetFileName(script)).ToHashSet());
 
-        var (exitCode, output) = await Tool.RunAsync("shellcheck", scripts, Repository.Root);
+        var (exitCode, output, _) = await Tool.RunAsync("shellcheck", scripts, folder: Repository.Root);
 
         Assert.True(exitCode == 0, output);
     }

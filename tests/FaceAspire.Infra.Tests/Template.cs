@@ -30,7 +30,7 @@ internal sealed class Template
     public static Template Read(string path) => new(Path.GetFileName(path).Split('.')[0], File.ReadAllText(path));
 
     /// <summary>One of those that are checked in.</summary>
-    public static Template CheckedIn(string file) => Read(Path.Combine(Repository.Infra, file));
+    public static Template CheckedIn(string file) => Read(Repository.File("FaceAspire.Infra", file));
 
     /// <summary>The resources of a type.</summary>
     public IEnumerable<(string Id, JsonObject Properties)> OfType(string type) =>

@@ -61,7 +61,7 @@ public sealed class WatchTests
     [Fact]
     public void Alarms_All_AreInTheHandbook()
     {
-        var handbook = File.ReadAllText(Path.Combine(Repository.Root, "docs", "operations.md"));
+        var handbook = File.ReadAllText(Repository.File("docs", "operations.md"));
 
         Assert.All(
             Camera.OfType("AWS::CloudWatch::Alarm").Concat(Operations.OfType("AWS::CloudWatch::Alarm")),

@@ -29,7 +29,7 @@ internal sealed class Workbench : IDisposable
             publish)
                 echo "publish $2" >>"$BENCH/log"
                 out=; while (($#)); do [[ $1 != -o ]] || out=$2; [[ $1 != */FaceAspire.* ]] || name=${1##*/}; shift; done
-                mkdir -p "$out"; echo "$name" >"$out/$name"; echo symbols >"$out/$name.dbg"; echo library >"$out/libSkiaSharp.so"
+                mkdir -p "$out"; if [[ ${LARGE:-} ]]; then head -c 15000001 /dev/urandom; else echo "$name"; fi >"$out/$name"; echo symbols >"$out/$name.dbg"; echo library >"$out/libSkiaSharp.so"
                 ;;
             run) while [[ $1 != -- ]]; do shift; done; shift; exec "$REAL_DOTNET" "$APPLICATION" "$@" ;;
             *) exec "$REAL_DOTNET" "$@" ;;
@@ -88,7 +88,7 @@ internal sealed class Workbench : IDisposable
             "-c", $"architecture={(RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.Arm64 ? "arm64" : "x86_64")}", .. options,
         ]);
 
-    private Task<(int ExitCode, string Output)> RunAsync(string script, string settings, string input, string[] arguments)
+    private async Task<(int ExitCode, string Output)> RunAsync(string script, string settings, string input, string[] arguments)
     {
         var environment = new Dictionary<string, string?>
         {
@@ -107,6 +107,7 @@ internal sealed class Workbench : IDisposable
 
         string[] shell = script.EndsWith(".ps1", StringComparison.Ordinal) ? ["pwsh", "-NoProfile", "-NonInteractive", "-File"] : ["bash"];
         Tool.Need(shell[0]);
-        return Tool.RunAsync(shell[0], [.. shell[1..], System.IO.Path.Combine(Repository.Root, script), .. arguments], environment: environment, input: input);
+        var (exitCode, output, error) = await Tool.RunAsync(shell[0], [.. shell[1..], Repository.File(script), .. arguments], environment, input: input);
+        return (exitCode, output + error);
     }
 }

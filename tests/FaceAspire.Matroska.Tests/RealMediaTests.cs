@@ -24,7 +24,7 @@ public sealed class RealMediaTests
     [Fact]
     public async Task Read_ClipWithSound_GivesBothTracksAndFfprobesPacketTimes()
     {
-        var clip = Tool.StageClip();
+        var clip = Repository.Shared("media/stage.mp4");
         var document = await EncodeAsync("-i", clip, "-c", "copy", "-f", "matroska", "-");
 
         var events = MkvReader.Read(document);
@@ -46,7 +46,7 @@ public sealed class RealMediaTests
             var document = fragment.ToDocument(tracks, new MkvTag("AWS_KINESISVIDEO_FRAGMENT_NUMBER", "91343852333182522497921856555094773623291269982"));
 
             var (_, decoded, error) = await Tool.RunAsync(
-                "ffmpeg", document.ToArray(), "-v", "warning", "-i", "-", "-f", "framemd5", "-fps_mode", "passthrough", "-");
+                "ffmpeg", ["-v", "warning", "-i", "-", "-f", "framemd5", "-fps_mode", "passthrough", "-"], document.ToArray());
             Assert.Empty(error);
             Assert.Equal(fragment.Frames.Count, Encoding.ASCII.GetString(decoded).Split('\n').Count(line => line.Length > 0 && line[0] != '#'));
         }
@@ -66,10 +66,9 @@ public sealed class RealMediaTests
 
         var file = Path.Combine(Directory.CreateTempSubdirectory("faceaspire-matroska-").FullName, "sent.mkv");
         await File.WriteAllBytesAsync(file, writer.WrittenMemory, TestContext.Current.CancellationToken);
-        var (exitCode, output, _) = await Tool.RunAsync("mkvinfo", null, "--ui-language", "en_US", "-v", "-v", file);
+        var (exitCode, info, _) = await Tool.RunAsync("mkvinfo", ["--ui-language", "en_US", "-v", "-v", file]);
         Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
 
-        var info = Encoding.UTF8.GetString(output);
         Assert.Equal(0, exitCode);
         Assert.DoesNotContain("Error", info, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("Unknown element", info, StringComparison.OrdinalIgnoreCase);
@@ -81,7 +80,7 @@ public sealed class RealMediaTests
     [Fact]
     public async Task WriteHeader_TracksThatWereRead_WritesTheirEntriesAsTheyWere()
     {
-        var document = await EncodeAsync("-i", Tool.StageClip(), "-t", "2", "-c", "copy", "-f", "matroska", "-");
+        var document = await EncodeAsync("-i", Repository.Shared("media/stage.mp4"), "-t", "2", "-c", "copy", "-f", "matroska", "-");
         var tracks = MkvReader.Read(document).OfType<MkvEvent.TracksRead>().Single().Tracks;
 
         var writer = new ArrayBufferWriter<byte>();
@@ -115,7 +114,7 @@ public sealed class RealMediaTests
 
     private static async Task<byte[]> EncodeAsync(params string[] arguments)
     {
-        var (_, output, error) = await Tool.RunAsync("ffmpeg", null, ["-v", "error", "-nostdin", .. arguments]);
+        var (_, output, error) = await Tool.RunAsync("ffmpeg", ["-v", "error", "-nostdin", .. arguments], input: []);
         Assert.Empty(error);
         return output;
     }
@@ -123,7 +122,7 @@ public sealed class RealMediaTests
     private static async Task<List<double>> PacketTimesAsync(byte[] document, string stream)
     {
         var (_, output, error) = await Tool.RunAsync(
-            "ffprobe", document, "-v", "warning", "-select_streams", stream, "-show_entries", "packet=pts_time", "-of", "csv=p=0", "-");
+            "ffprobe", ["-v", "warning", "-select_streams", stream, "-show_entries", "packet=pts_time", "-of", "csv=p=0", "-"], document);
         Assert.Empty(error);
         return [.. Encoding.ASCII.GetString(output).Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(line => double.Parse(line.TrimEnd(','), CultureInfo.InvariantCulture))];

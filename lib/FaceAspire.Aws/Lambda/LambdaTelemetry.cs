@@ -27,6 +27,7 @@ internal sealed class LambdaTelemetry : IDisposable
         _traces = Sdk.CreateTracerProviderBuilder()
             .ConfigureResource(Describe)
             .AddSource("FaceAspire.*", "System.Net.Http") // the second one's spans are the calls to AWS
+            .AddProcessor(new ExpectedAnswers())
             .AddOtlpExporter(Bound)
             .Build();
         _metrics = Sdk.CreateMeterProviderBuilder()

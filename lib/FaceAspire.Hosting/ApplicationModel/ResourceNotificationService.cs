@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using Aspire.Hosting.Output;
 using Aspire.Hosting.Supervision;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -11,7 +11,11 @@ public sealed class ResourceNotificationService
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, ResourceEvent> _current = [];
-    private readonly List<Channel<ResourceEvent>> _watchers = [];
+    private readonly Followers<ResourceEvent> _watchers;
+
+    /// <summary>Knows nothing yet.</summary>
+    public ResourceNotificationService() =>
+        _watchers = new(_lock, () => Channel.CreateUnbounded<ResourceEvent>(new() { SingleReader = true }));
 
     /// <summary>Changes what is known of a resource and tells everyone.</summary>
     public Task PublishUpdateAsync(IResource resource, Func<CustomResourceSnapshot, CustomResourceSnapshot> stateFactory)
@@ -23,10 +27,7 @@ public sealed class ResourceNotificationService
                 : new() { ResourceType = TypeOf(resource) };
             var change = new ResourceEvent(resource, resource.Name, WithHealth(resource, stateFactory(before)));
             _current[resource.Name] = change;
-            foreach (var watcher in _watchers)
-            {
-                watcher.Writer.TryWrite(change);
-            }
+            _watchers.Tell(change);
         }
 
         return Task.CompletedTask;
@@ -48,34 +49,8 @@ public sealed class ResourceNotificationService
     }
 
     /// <summary>Yields how every resource is now, then each change.</summary>
-    public async IAsyncEnumerable<ResourceEvent> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        var watcher = Channel.CreateUnbounded<ResourceEvent>(new() { SingleReader = true });
-        lock (_lock)
-        {
-            foreach (var known in _current.Values)
-            {
-                watcher.Writer.TryWrite(known);
-            }
-
-            _watchers.Add(watcher);
-        }
-
-        try
-        {
-            await foreach (var change in watcher.Reader.ReadAllAsync(cancellationToken))
-            {
-                yield return change;
-            }
-        }
-        finally
-        {
-            lock (_lock)
-            {
-                _watchers.Remove(watcher);
-            }
-        }
-    }
+    public IAsyncEnumerable<ResourceEvent> WatchAsync(CancellationToken cancellationToken = default) =>
+        _watchers.FollowAsync(_current.Values, cancellationToken);
 
     /// <summary>Waits until a resource is as wanted.</summary>
     public async Task<ResourceEvent> WaitForResourceAsync(

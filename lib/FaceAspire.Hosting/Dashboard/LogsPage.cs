@@ -11,7 +11,7 @@ internal static class LogsPage
     public static Html Content(IReadOnlyList<LogEntry> logs, string? service, bool onlyTrouble) => Html.Of($"""
         {TracesPage.Filter("/logs", logs.Select(log => log.Service), service)}
         <p class="tabs"><a href="/logs?level=warning"{(onlyTrouble ? new Html(" aria-current=\"page\"") : Html.None)}>Warnings and errors only</a></p>
-        {Table(logs.Reverse().Where(log => (service is null || log.Service == service) && (!onlyTrouble || log.Level >= LogLevel.Warning)).Take(Shown))}
+        {Table(logs.OrderByDescending(log => log.At).Where(log => (service is null || log.Service == service) && (!onlyTrouble || log.Level >= LogLevel.Warning)).Take(Shown))}
         """);
 
     /// <summary>Records, one a row.</summary>

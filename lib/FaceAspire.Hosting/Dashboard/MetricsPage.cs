@@ -7,7 +7,8 @@ internal static class MetricsPage
 {
     public static Html Content(IEnumerable<MetricEntry> metrics, string? service)
     {
-        var all = metrics.OrderBy(one => one.Service, StringComparer.Ordinal).ThenBy(one => one.Name, StringComparer.Ordinal).ThenBy(one => one.Labels, StringComparer.Ordinal).ToList();
+        // what a part counts itself, and then what .NET counts for it
+        var all = metrics.OrderByDescending(one => one.Name.StartsWith("faceaspire.", StringComparison.Ordinal)).ThenBy(one => one.Service, StringComparer.Ordinal).ThenBy(one => one.Name, StringComparer.Ordinal).ThenBy(one => one.Labels, StringComparer.Ordinal).ToList();
         return Html.Of($"""
             {TracesPage.Filter("/metrics", all.Select(one => one.Service), service)}
             <div class="scroll"><table>

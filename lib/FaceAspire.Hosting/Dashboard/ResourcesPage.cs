@@ -28,7 +28,7 @@ internal static class ResourcesPage
         <tr>
         <td><a class="name" href="/resources/{view.Name}">{view.Name}</a></td>
         <td>{State(view)}</td>
-        <td>{(view.Snapshot.StartTimeStamp is { } start ? Show.Time(start) : Html.None)}</td>
+        <td>{(view.Snapshot.StartTimeStamp is { } start ? Show.Second(start) : Html.None)}</td>
         <td class="number" data-label="Restarts">{view.Snapshot.Restarts}</td>
         <td><div class="links">{Links(view)}<a href="/console/{view.Name}">Console</a></div></td>
         <td><div class="actions">{Commands(view)}{(view.Note is { } note ? Html.Of($"<small>{note}</small>") : Html.None)}</div></td>

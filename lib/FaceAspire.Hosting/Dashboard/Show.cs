@@ -7,7 +7,12 @@ namespace Aspire.Hosting.Dashboard;
 internal static class Show
 {
     /// <summary><c>19:05:12.345</c>, in the machine's zone; the whole of it as a tooltip.</summary>
-    public static Html Time(DateTimeOffset time) => Html.Of($"""<time title="{time.ToLocalTime():yyyy-MM-dd HH:mm:ss.fff zzz}">{time.ToLocalTime():HH:mm:ss.fff}</time>""");
+    public static Html Time(DateTimeOffset time) => Time(time, "HH:mm:ss.fff");
+
+    /// <summary>The same, where milliseconds tell nothing.</summary>
+    public static Html Second(DateTimeOffset time) => Time(time, "HH:mm:ss");
+
+    private static Html Time(DateTimeOffset time, string format) => Html.Of($"""<time title="{time.ToLocalTime():yyyy-MM-dd HH:mm:ss.fff zzz}">{time.ToLocalTime().ToString(format, CultureInfo.InvariantCulture)}</time>""");
 
     /// <summary><c>412 µs</c>, <c>3.4 ms</c>, <c>1.25 s</c>.</summary>
     public static string Duration(TimeSpan time) => time switch

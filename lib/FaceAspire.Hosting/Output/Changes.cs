@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 
 namespace Aspire.Hosting.Output;
@@ -7,40 +6,20 @@ namespace Aspire.Hosting.Output;
 internal sealed class Changes
 {
     private readonly Lock _lock = new();
-    private readonly List<Channel<bool>> _waiting = [];
+    private readonly Followers<bool> _waiting;
+
+    public Changes() => _waiting = new(
+        _lock, () => Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }));
 
     /// <summary>There is something new.</summary>
     public void Tell()
     {
         lock (_lock)
         {
-            _waiting.ForEach(one => one.Writer.TryWrite(true));
+            _waiting.Tell(true);
         }
     }
 
     /// <summary>Yields at once, for what has been missed, then whenever there is.</summary>
-    public async IAsyncEnumerable<bool> FollowAsync([EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var one = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-        one.Writer.TryWrite(true);
-        lock (_lock)
-        {
-            _waiting.Add(one);
-        }
-
-        try
-        {
-            await foreach (var change in one.Reader.ReadAllAsync(cancellationToken))
-            {
-                yield return change;
-            }
-        }
-        finally
-        {
-            lock (_lock)
-            {
-                _waiting.Remove(one);
-            }
-        }
-    }
+    public IAsyncEnumerable<bool> FollowAsync(CancellationToken cancellationToken) => _waiting.FollowAsync([true], cancellationToken);
 }

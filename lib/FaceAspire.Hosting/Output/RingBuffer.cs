@@ -1,20 +1,27 @@
-using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 
 namespace Aspire.Hosting.Output;
 
 /// <summary>Keeps the newest items within a bound of memory, and tells those who follow of each new one.</summary>
-/// <param name="maxItems">So many are kept at most.</param>
-/// <param name="maxBytes">So many bytes, by the estimate that comes with each item.</param>
-internal sealed class RingBuffer<T>(int maxItems, long maxBytes)
+internal sealed class RingBuffer<T>
 {
     /// <summary>Who reads more slowly loses the oldest.</summary>
     private const int Backlog = 1000;
 
     private readonly Lock _lock = new();
     private readonly Queue<(T Item, long Bytes)> _items = [];
-    private readonly List<Channel<T>> _followers = [];
+    private readonly Followers<T> _followers;
+    private readonly int _maxItems;
+    private readonly long _maxBytes;
     private long _bytes;
+
+    /// <param name="maxItems">So many are kept at most.</param>
+    /// <param name="maxBytes">So many bytes, by the estimate that comes with each item.</param>
+    public RingBuffer(int maxItems, long maxBytes)
+    {
+        (_maxItems, _maxBytes) = (maxItems, maxBytes);
+        _followers = new(_lock, () => Channel.CreateBounded<T>(new BoundedChannelOptions(Backlog) { FullMode = BoundedChannelFullMode.DropOldest }));
+    }
 
     /// <summary>What is kept, by the same estimate.</summary>
     public long Bytes
@@ -35,12 +42,12 @@ internal sealed class RingBuffer<T>(int maxItems, long maxBytes)
         {
             _items.Enqueue((item, bytes));
             _bytes += bytes;
-            while (_items.Count > maxItems || _bytes > maxBytes)
+            while (_items.Count > _maxItems || _bytes > _maxBytes)
             {
                 _bytes -= _items.Dequeue().Bytes;
             }
 
-            _followers.ForEach(follower => follower.Writer.TryWrite(item));
+            _followers.Tell(item);
         }
     }
 
@@ -54,32 +61,5 @@ internal sealed class RingBuffer<T>(int maxItems, long maxBytes)
     }
 
     /// <summary>What is kept, then what comes.</summary>
-    public async IAsyncEnumerable<T> FollowAsync([EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var follower = Channel.CreateBounded<T>(new BoundedChannelOptions(Backlog) { FullMode = BoundedChannelFullMode.DropOldest });
-        lock (_lock)
-        {
-            foreach (var (item, _) in _items)
-            {
-                follower.Writer.TryWrite(item);
-            }
-
-            _followers.Add(follower);
-        }
-
-        try
-        {
-            await foreach (var item in follower.Reader.ReadAllAsync(cancellationToken))
-            {
-                yield return item;
-            }
-        }
-        finally
-        {
-            lock (_lock)
-            {
-                _followers.Remove(follower);
-            }
-        }
-    }
+    public IAsyncEnumerable<T> FollowAsync(CancellationToken cancellationToken) => _followers.FollowAsync(_items.Select(one => one.Item), cancellationToken);
 }

@@ -29,7 +29,7 @@ internal static class Attributes
     {
         if (depth > MaxDepth)
         {
-            throw new OtlpException($"Values are nested more than {MaxDepth} deep.");
+            throw new FormatException($"Values are nested more than {MaxDepth} deep.");
         }
 
         var text = "";

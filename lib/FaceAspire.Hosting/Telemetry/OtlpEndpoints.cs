@@ -62,7 +62,7 @@ internal static class OtlpEndpoints
         {
             await AnswerAsync(context, e.StatusCode, $"{e.Message} At most {MaxBody} bytes are taken.");
         }
-        catch (OtlpException e)
+        catch (FormatException e)
         {
             await AnswerAsync(context, StatusCodes.Status400BadRequest, e.Message);
         }

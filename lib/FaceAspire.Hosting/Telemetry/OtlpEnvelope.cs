@@ -10,7 +10,7 @@ internal static class OtlpEnvelope
     public delegate T ItemReader<T>(string service, string scope, ReadOnlySpan<byte> item);
 
     /// <summary>All items.</summary>
-    /// <exception cref="OtlpException">These bytes are no such request.</exception>
+    /// <exception cref="FormatException">These bytes are no such request.</exception>
     public static List<T> Read<T>(ReadOnlySpan<byte> request, ItemReader<T> item)
     {
         List<T> items = [];

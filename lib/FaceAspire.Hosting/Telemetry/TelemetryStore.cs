@@ -26,7 +26,7 @@ internal sealed class TelemetryStore(SecretMask secrets, Changes changes)
     public IEnumerable<MetricEntry> Metrics => _metrics.Values;
 
     /// <summary>Adds an <c>ExportTraceServiceRequest</c>.</summary>
-    /// <exception cref="OtlpException">These bytes are none; nothing has been added.</exception>
+    /// <exception cref="FormatException">These bytes are none; nothing has been added.</exception>
     public void AddTraces(ReadOnlySpan<byte> request)
     {
         foreach (var span in OtlpEnvelope.Read(request, SpanEntry.Read))
@@ -39,7 +39,7 @@ internal sealed class TelemetryStore(SecretMask secrets, Changes changes)
     }
 
     /// <summary>Adds an <c>ExportLogsServiceRequest</c>.</summary>
-    /// <exception cref="OtlpException">These bytes are none; nothing has been added.</exception>
+    /// <exception cref="FormatException">These bytes are none; nothing has been added.</exception>
     public void AddLogs(ReadOnlySpan<byte> request)
     {
         foreach (var log in OtlpEnvelope.Read(request, LogEntry.Read))
@@ -52,7 +52,7 @@ internal sealed class TelemetryStore(SecretMask secrets, Changes changes)
     }
 
     /// <summary>Adds an <c>ExportMetricsServiceRequest</c>.</summary>
-    /// <exception cref="OtlpException">These bytes are none; nothing has been added.</exception>
+    /// <exception cref="FormatException">These bytes are none; nothing has been added.</exception>
     public void AddMetrics(ReadOnlySpan<byte> request)
     {
         foreach (var metric in OtlpEnvelope.Read(request, (service, _, item) => MetricEntry.Read(service, item)).SelectMany(one => one))

@@ -46,7 +46,7 @@ public sealed class AddressTests
         Assert.DoesNotContain("hidden", $"{AccessKey.From(set, Environment).Values.Single()} {set}", StringComparison.Ordinal);
     }
 
-    private static async Task<string> RefusalAsync(Dictionary<string, string> settings)
+    private static async Task<string> RefusalAsync(Dictionary<string, string?> settings)
     {
         settings["Emulator__Port"] = "0";
         settings["Emulator__Ephemeral"] = "true";

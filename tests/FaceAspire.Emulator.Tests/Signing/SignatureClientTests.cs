@@ -106,7 +106,7 @@ public sealed class SignatureClientTests
         await File.WriteAllTextAsync(file, "content", Token);
         async Task<string> RunAsync(string secret, string command)
         {
-            var (_, output, error) = await Tool.RunAsync("aws", ["--endpoint-url", emulator.Endpoint.ToString(), .. command.Split(' ')], new Dictionary<string, string>
+            var (_, output, error) = await Tool.RunAsync("aws", ["--endpoint-url", emulator.Endpoint.ToString(), .. command.Split(' ')], new Dictionary<string, string?>
             {
                 ["AWS_ACCESS_KEY_ID"] = SigningFixture.KeyId,
                 ["AWS_SECRET_ACCESS_KEY"] = secret,

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Aspire.Hosting.Telemetry;
+namespace FaceAspire.Protobuf;
 
 /// <summary>
 /// Reads the fields of one Protocol Buffers message, one after the other: <c>0A 02 68 69</c> is field 1 (0x0A = 1 &lt;&lt; 3 | 2), wire
@@ -36,7 +36,7 @@ internal ref struct ProtobufReader(ReadOnlySpan<byte> bytes)
 
     /// <summary>Goes to the next field.</summary>
     /// <returns><see langword="false"/> at the end.</returns>
-    /// <exception cref="OtlpException">These bytes are no message.</exception>
+    /// <exception cref="FormatException">These bytes are no message.</exception>
     public bool Next()
     {
         if (_rest.IsEmpty)
@@ -54,10 +54,10 @@ internal ref struct ProtobufReader(ReadOnlySpan<byte> bytes)
             case Fixed64: _number = BinaryPrimitives.ReadUInt64LittleEndian(Take(8)); break;
             case LengthDelimited: _bytes = Take(ReadVarint()); break;
             case Fixed32: _number = BinaryPrimitives.ReadUInt32LittleEndian(Take(4)); break;
-            default: throw new OtlpException($"Field {Field} has wire type {_wireType}, which does not exist.");
+            default: throw new FormatException($"Field {Field} has wire type {_wireType}, which does not exist.");
         }
 
-        return Field > 0 ? true : throw new OtlpException("A field has the number 0.");
+        return Field > 0 ? true : throw new FormatException("A field has the number 0.");
     }
 
     /// <summary>Seven bits a byte, lowest first, the eighth says that more follow: <c>AC 02</c> is 300.</summary>
@@ -74,14 +74,14 @@ internal ref struct ProtobufReader(ReadOnlySpan<byte> bytes)
             }
         }
 
-        throw new OtlpException("A number is longer than 10 bytes.");
+        throw new FormatException("A number is longer than 10 bytes.");
     }
 
     private ReadOnlySpan<byte> Take(ulong length)
     {
         if (length > (ulong)_rest.Length)
         {
-            throw new OtlpException($"The message ends early: {length} bytes are announced where {_rest.Length} are left.");
+            throw new FormatException($"The message ends early: {length} bytes are announced where {_rest.Length} are left.");
         }
 
         var taken = _rest[..(int)length];
@@ -89,5 +89,5 @@ internal ref struct ProtobufReader(ReadOnlySpan<byte> bytes)
         return taken;
     }
 
-    private readonly OtlpException Unexpected() => new($"Field {Field} has wire type {_wireType}, which is not the one it must have.");
+    private readonly FormatException Unexpected() => new($"Field {Field} has wire type {_wireType}, which is not the one it must have.");
 }
