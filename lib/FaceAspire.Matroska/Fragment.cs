@@ -10,13 +10,6 @@ public sealed record Fragment(TimeSpan Timecode, IReadOnlyList<MkvFrame> Frames)
     /// <summary>Bytes of coded frames.</summary>
     public int Size => Frames.Sum(frame => frame.Data.Length);
 
-    /// <summary>The time from the first frame to the last, in the order in which they are shown; the last frame's own is not known.</summary>
-    public TimeSpan Duration => Frames.Max(frame => frame.Time) - Timecode;
-
-    /// <summary>The same fragment, <paramref name="offset"/> later.</summary>
-    public Fragment Shift(TimeSpan offset) =>
-        new(Timecode + offset, [.. Frames.Select(frame => frame with { Time = frame.Time + offset })]);
-
     /// <summary>The Cluster, with <paramref name="tags"/> behind it.</summary>
     public ReadOnlyMemory<byte> ToCluster(params IReadOnlyList<MkvTag> tags)
     {

@@ -1,12 +1,14 @@
 namespace FaceAspire.Matroska;
 
 /// <summary>
-/// Cuts one video track's frames into fragments, at the first key frame after the wanted length. Kinesis Video takes fragments of
-/// 1 to 20 seconds whose times increase; a source whose key frames lie further apart cannot be cut and is refused.
+/// Cuts one video track's frames into fragments, at the first key frame after the wanted length, and writes each as a Cluster while its
+/// frames come. Kinesis Video takes fragments of 1 to 20 seconds whose times increase; a source whose key frames lie further apart cannot
+/// be cut and is refused.
 /// </summary>
 /// <param name="length">How long a fragment should be at least, 1 to 20 seconds.</param>
 /// <param name="track">The video track's number.</param>
-public sealed class Fragmenter(TimeSpan length, int track)
+/// <param name="tags">Are written behind each fragment.</param>
+public sealed class Fragmenter(TimeSpan length, int track, params IReadOnlyList<MkvTag> tags)
 {
     /// <summary>The shortest fragment that the service takes.</summary>
     public static readonly TimeSpan MinLength = TimeSpan.FromSeconds(1);
@@ -17,56 +19,75 @@ public sealed class Fragmenter(TimeSpan length, int track)
     private readonly TimeSpan _length =
         length >= MinLength && length <= MaxLength ? length : throw new ArgumentOutOfRangeException(nameof(length), length, "1 to 20 seconds.");
 
-    private List<MkvFrame> _frames = [];
-    private TimeSpan _latest; // of these frames, in the order in which they are shown
+    private readonly BlockWriter _cluster = new();
+    private int _frames; // in the cluster that was begun
+    private TimeSpan _first; // of them
+    private TimeSpan _latest; // in the order in which they are shown
 
     /// <summary>How many frames of the track were dropped so far: before a key frame, or shown before the one that they come behind.</summary>
     public long Dropped { get; private set; }
 
     /// <summary>
-    /// Adds the next frame. Frames of other tracks are passed over. Dropped are those before a key frame, and those shown before the key
-    /// frame that their fragment begins with: they need pictures of the fragment before and cannot be decoded from this one. A key frame
-    /// whose time is not after those before it ends their fragment: the clock was set back.
+    /// Adds the next frame, whose data is copied. Frames of other tracks are passed over. Dropped are those before a key frame, and those
+    /// shown before the key frame that their fragment begins with: they need pictures of the fragment before and cannot be decoded from
+    /// this one. A key frame whose time is not after those before it ends their fragment: the clock was set back.
     /// </summary>
     /// <returns>The fragment that this frame completes, or <see langword="null"/>.</returns>
     /// <exception cref="MatroskaException">No key frame came for 20 seconds. What was begun can still be completed; frames are dropped until the next key frame.</exception>
-    public Fragment? Add(MkvFrame frame)
+    public CodedFragment? Add(in MkvFrame frame)
     {
         if (frame.Track != track)
         {
             return null;
         }
 
-        if (!frame.IsKey && (_frames.Count == 0 || frame.Time < _frames[0].Time))
+        if (!frame.IsKey && (_frames == 0 || frame.Time < _first))
         {
             Dropped++;
             return null;
         }
 
-        var finished = _frames.Count > 0 && frame.IsKey && (frame.Time - _frames[0].Time >= _length || frame.Time <= _latest) ? Complete() : null;
-        if (_frames.Count > 0 && frame.Time - _frames[0].Time > MaxLength)
+        var finished = _frames > 0 && frame.IsKey && (frame.Time - _first >= _length || frame.Time <= _latest) ? Complete() : null;
+        if (_frames > 0 && frame.Time - _first > MaxLength)
         {
             Dropped++;
             throw new MatroskaException(
                 "No key frame came for 20 seconds, the longest fragment that Kinesis Video takes; have the source encoded with a key frame every few seconds.");
         }
 
-        _latest = _frames.Count == 0 || frame.Time > _latest ? frame.Time : _latest;
-        _frames.Add(frame);
+        Write(frame);
         return finished;
     }
 
     /// <summary>Ends the stream.</summary>
     /// <returns>What was begun, or <see langword="null"/> when there is nothing.</returns>
-    public Fragment? Complete()
+    public CodedFragment? Complete()
     {
-        if (_frames.Count == 0)
+        if (_frames == 0)
         {
             return null;
         }
 
-        var fragment = new Fragment(_frames[0].Time, _frames);
-        _frames = [];
+        if (tags.Count > 0)
+        {
+            MkvWriter.WriteTags(_cluster, tags);
+        }
+
+        var fragment = new CodedFragment(_first, _latest, _frames, _cluster.Take());
+        _frames = 0;
         return fragment;
+    }
+
+    private void Write(in MkvFrame frame)
+    {
+        if (_frames == 0)
+        {
+            (_first, _latest) = (frame.Time, frame.Time);
+            MkvWriter.WriteCluster(_cluster, _first);
+        }
+
+        MkvWriter.WriteFrame(_cluster, _first, frame);
+        _latest = frame.Time > _latest ? frame.Time : _latest;
+        _frames++;
     }
 }

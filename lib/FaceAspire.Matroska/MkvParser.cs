@@ -2,61 +2,56 @@ using System.Buffers;
 
 namespace FaceAspire.Matroska;
 
-/// <summary>The reader's state between two chunks of bytes: where it stands, and what containers are open. No I/O.</summary>
-internal sealed class MkvParser(MkvReaderOptions options)
+/// <summary>Takes a stream apart into elements, as its bytes come. No I/O.</summary>
+internal sealed class MkvParser
 {
-    private const long NotOpen = -1;
-    private const long OpenEnded = long.MaxValue;
-
-    private readonly MkvReaderOptions _options = options;
+    private readonly MkvReaderOptions _options;
+    private readonly MkvHandler _handler;
+    private readonly MkvStructure _structure = new();
+    private readonly MkvContent _content;
     private long _position; // of the next byte
     private long _skip; // bytes of an element of no interest that are still to come
-    private long _segmentEnd = NotOpen;
-    private long _clusterEnd = NotOpen;
-    private bool _documentBegun; // its EBML header was read, its Segment not
-    private bool _hasTracks;
-    private bool _clusterHasTimecode;
-    private ulong _timecodeScale = 1_000_000; // nanoseconds per timecode unit
-    private TimeSpan _clusterTime;
+
+    /// <summary>A parser at the beginning of a stream.</summary>
+    public MkvParser(MkvReaderOptions options, MkvHandler handler) =>
+        (_options, _handler, _content) = (options, handler, new(_structure, handler));
 
     /// <summary>Takes one element, or one container's header, off the front of <paramref name="bytes"/>.</summary>
     /// <returns><see langword="false"/> when more bytes are needed first.</returns>
     /// <exception cref="MatroskaException">No further bytes can make this right.</exception>
-    public bool TryAdvance(ref ReadOnlySequence<byte> bytes, Queue<MkvEvent> events)
+    public bool TryAdvance(ref ReadOnlySequence<byte> bytes)
     {
         if (_skip > 0)
         {
             return TrySkip(ref bytes);
         }
 
-        CloseWhatEndsHere(events);
+        Tell(clusterEnded: _structure.LeaveAt(_position));
         var reader = new SequenceReader<byte>(bytes);
         if (!TryReadHeader(ref reader, out var header))
         {
             return false;
         }
 
-        CheckPlace(header);
+        _structure.Check(header, _position);
         if (header.Id is ElementId.Segment or ElementId.Cluster)
         {
-            Open(header, events);
-            Consume(ref bytes, header.Length);
+            Enter(ref bytes, header);
             return true;
         }
 
-        return IsOfInterest(header.Id) ? TryTakeWhole(ref bytes, header, events) : BeginSkip(ref bytes, header, events);
+        return MkvContent.Takes(header.Id) ? TryTakeWhole(ref bytes, header) : BeginSkip(ref bytes, header);
     }
 
     /// <summary>The stream has ended with <paramref name="left"/> bytes that make no element.</summary>
-    public void Complete(long left, Queue<MkvEvent> events)
+    public void Complete(long left)
     {
-        var open = new[] { _clusterEnd, _segmentEnd }.Any(end => end is not OpenEnded && end > _position);
-        if (left > 0 || _skip > 0 || open || _documentBegun)
+        if (left > 0 || _skip > 0 || !_structure.IsWhole(_position))
         {
             throw new MatroskaException($"The stream ends {left} bytes into an element, or before all of one arrived.", _position);
         }
 
-        CloseCluster(events);
+        Tell(clusterEnded: _structure.LeaveCluster(_position));
     }
 
     private bool TryReadHeader(ref SequenceReader<byte> reader, out ElementHeader header)
@@ -71,46 +66,35 @@ internal sealed class MkvParser(MkvReaderOptions options)
         }
     }
 
-    private bool TrySkip(ref ReadOnlySequence<byte> bytes)
+    private void Enter(ref ReadOnlySequence<byte> bytes, ElementHeader header)
     {
-        var now = Math.Min(_skip, bytes.Length);
-        Consume(ref bytes, now);
-        _skip -= now;
-        return now > 0;
-    }
-
-    private bool BeginSkip(ref ReadOnlySequence<byte> bytes, ElementHeader header, Queue<MkvEvent> events)
-    {
-        if (header.Size == ElementHeader.UnknownSize)
+        if (header.Id == ElementId.Segment)
         {
-            throw new MatroskaException($"{ElementId.NameOf(header.Id)} has no size, which only Segment and Cluster may have.", _position);
+            _structure.OpenSegment(header, _position);
+        }
+        else
+        {
+            Tell(clusterEnded: _structure.LeaveCluster(_position));
+            _structure.OpenCluster(header, _position);
         }
 
-        LeaveClusterFor(header.Id, events);
         Consume(ref bytes, header.Length);
-        _skip = header.Size;
-        return true;
     }
 
-    private bool TryTakeWhole(ref ReadOnlySequence<byte> bytes, ElementHeader header, Queue<MkvEvent> events)
+    private bool TryTakeWhole(ref ReadOnlySequence<byte> bytes, ElementHeader header)
     {
-        var most = header.Id is ElementId.SimpleBlock or ElementId.BlockGroup ? _options.MaxFrameBytes : _options.MaxMetadataBytes;
-        if (header.Size is ElementHeader.UnknownSize || header.Size > most)
-        {
-            var size = header.Size is ElementHeader.UnknownSize ? "has no size" : $"has {header.Size} bytes";
-            throw new MatroskaException($"{ElementId.NameOf(header.Id)} {size}; {most} bytes is the most.", _position);
-        }
-
+        CheckSize(header);
         if (bytes.Length < header.Length + header.Size)
         {
             return false;
         }
 
-        LeaveClusterFor(header.Id, events);
-        var body = bytes.Slice(header.Length, header.Size).ToArray();
+        Tell(clusterEnded: _structure.LeaveFor(header.Id, _position));
+        var body = bytes.Slice(header.Length, header.Size);
         try
         {
-            Take(header.Id, body, events);
+            // Nothing of a block is kept, so that it can stay where it is, unless it lies in pieces.
+            _content.Take(header.Id, MkvContent.IsBlock(header.Id) && body.IsSingleSegment ? body.First : body.ToArray());
         }
         catch (MatroskaException e) when (e.Offset < 0)
         {
@@ -121,143 +105,44 @@ internal sealed class MkvParser(MkvReaderOptions options)
         return true;
     }
 
-    private void Take(uint id, ReadOnlyMemory<byte> body, Queue<MkvEvent> events)
+    private void CheckSize(ElementHeader header)
     {
-        switch (id)
+        var most = MkvContent.IsBlock(header.Id) ? _options.MaxFrameBytes : _options.MaxMetadataBytes;
+        if (header.Size is ElementHeader.UnknownSize || header.Size > most)
         {
-            case ElementId.Ebml:
-                MkvElements.CheckDocType(body);
-                _segmentEnd = NotOpen;
-                _documentBegun = true;
-                _hasTracks = false;
-                _timecodeScale = 1_000_000;
-                events.Enqueue(new MkvEvent.DocumentStarted());
-                break;
-            case ElementId.Info:
-                _timecodeScale = MkvElements.TimecodeScale(body);
-                break;
-            case ElementId.Tracks:
-                _hasTracks = !_hasTracks ? true : throw new MatroskaException("A second one begins; a document has one.");
-                events.Enqueue(new MkvEvent.TracksRead(MkvElements.Tracks(body)));
-                break;
-            case ElementId.Tags:
-                events.Enqueue(new MkvEvent.TagsRead(MkvElements.Tags(body)));
-                break;
-            case ElementId.Timecode when _clusterHasTimecode:
-                throw new MatroskaException("The cluster has two.");
-            case ElementId.Timecode:
-                _clusterTime = Scaled(EbmlReader.Unsigned(body.Span));
-                _clusterHasTimecode = true;
-                events.Enqueue(new MkvEvent.ClusterStarted(_clusterTime));
-                break;
-            default:
-                TakeBlock(id, body, events);
-                break;
+            var size = header.Size is ElementHeader.UnknownSize ? "has no size" : $"has {header.Size} bytes";
+            throw new MatroskaException($"{ElementId.NameOf(header.Id)} {size}; {most} bytes is the most.", _position);
         }
     }
 
-    private void TakeBlock(uint id, ReadOnlyMemory<byte> body, Queue<MkvEvent> events)
+    private bool BeginSkip(ref ReadOnlySequence<byte> bytes, ElementHeader header)
     {
-        if (!_clusterHasTimecode)
+        if (header.Size == ElementHeader.UnknownSize)
         {
-            throw new MatroskaException("A block comes before its cluster's timecode.");
+            throw new MatroskaException($"{ElementId.NameOf(header.Id)} has no size, which only Segment and Cluster may have.", _position);
         }
 
-        var block = id == ElementId.SimpleBlock ? MkvBlock.Simple(body) : MkvBlock.Group(body);
-        var time = _clusterTime + new TimeSpan(block.Timecode * (long)_timecodeScale / 100);
-        events.Enqueue(new MkvEvent.FrameRead(new(block.Track, time, block.IsKey, block.Data)));
+        Tell(clusterEnded: _structure.LeaveFor(header.Id, _position));
+        Consume(ref bytes, header.Length);
+        _skip = header.Size;
+        return true;
     }
 
-    private void Open(ElementHeader header, Queue<MkvEvent> events)
+    private bool TrySkip(ref ReadOnlySequence<byte> bytes)
     {
-        var end = header.Size == ElementHeader.UnknownSize ? OpenEnded : _position + header.Length + header.Size;
-        if (header.Id == ElementId.Segment)
-        {
-            _documentBegun = false;
-            _segmentEnd = end;
-            return;
-        }
-
-        CloseCluster(events);
-        if (!_hasTracks)
-        {
-            throw new MatroskaException("A Cluster begins before the Tracks.", _position);
-        }
-
-        _clusterEnd = end;
-        _clusterHasTimecode = false;
+        var now = Math.Min(_skip, bytes.Length);
+        Consume(ref bytes, now);
+        _skip -= now;
+        return now > 0;
     }
 
-    private void CloseWhatEndsHere(Queue<MkvEvent> events)
+    private void Tell(bool clusterEnded)
     {
-        if (_clusterEnd != NotOpen && _position >= _clusterEnd)
+        if (clusterEnded)
         {
-            CloseCluster(events);
-        }
-
-        if (_segmentEnd != NotOpen && _position >= _segmentEnd)
-        {
-            CloseCluster(events);
-            _segmentEnd = NotOpen;
+            _handler.OnClusterEnd();
         }
     }
-
-    private void LeaveClusterFor(uint id, Queue<MkvEvent> events)
-    {
-        if (ElementId.IsTopLevel(id) || id == ElementId.Ebml)
-        {
-            CloseCluster(events);
-        }
-    }
-
-    private void CloseCluster(Queue<MkvEvent> events)
-    {
-        if (_clusterEnd != NotOpen)
-        {
-            events.Enqueue(_clusterHasTimecode ? new MkvEvent.ClusterEnded() : throw new MatroskaException("A Cluster has no Timecode.", _position));
-        }
-
-        _clusterEnd = NotOpen;
-    }
-
-    /// <summary>Refuses an element that cannot stand here, or that reaches over the end of what it stands in.</summary>
-    private void CheckPlace(ElementHeader header)
-    {
-        var inCluster = header.Id is ElementId.Timecode or ElementId.SimpleBlock or ElementId.BlockGroup;
-        var fits = header.Id switch
-        {
-            ElementId.Ebml => _segmentEnd is NotOpen or OpenEnded && !_documentBegun,
-            ElementId.Segment => _documentBegun,
-            ElementId.Void or ElementId.Crc32 => true,
-            _ => _segmentEnd != NotOpen && (!inCluster || _clusterEnd != NotOpen),
-        };
-        if (!fits)
-        {
-            throw new MatroskaException($"{ElementId.NameOf(header.Id)} cannot stand here.", _position);
-        }
-
-        var parent = _clusterEnd != NotOpen ? Math.Min(_clusterEnd, _segmentEnd) : _segmentEnd;
-        if (parent != NotOpen && header.Length + Math.Max(header.Size, 0) > parent - _position)
-        {
-            throw new MatroskaException($"{ElementId.NameOf(header.Id)} reaches over the end of its parent.", _position);
-        }
-
-        if (ElementId.IsTopLevel(header.Id) && _clusterEnd is not NotOpen and not OpenEnded)
-        {
-            throw new MatroskaException($"{ElementId.NameOf(header.Id)} stands inside a Cluster.", _position);
-        }
-    }
-
-    private TimeSpan Scaled(ulong timecode)
-    {
-        var ticks = (UInt128)timecode * _timecodeScale / 100;
-        return ticks <= (UInt128)TimeSpan.MaxValue.Ticks / 2
-            ? new((long)ticks)
-            : throw new MatroskaException($"The timecode {timecode} is out of range.");
-    }
-
-    private static bool IsOfInterest(uint id) => id is ElementId.Ebml or ElementId.Info or ElementId.Tracks or ElementId.Tags
-        or ElementId.Timecode or ElementId.SimpleBlock or ElementId.BlockGroup;
 
     private void Consume(ref ReadOnlySequence<byte> bytes, long count)
     {

@@ -24,7 +24,7 @@ public sealed class VideoProducer : IAsyncDisposable
     {
         _time = services.Time;
         _sending = new(stream, options, services);
-        _cutter = new(stream, options.FragmentLength, new(options.GenerateImages), _sending.Outbox, _sending.Meter, services.Logger);
+        _cutter = new(stream, options.FragmentLength, FragmentTags.For(options.GenerateImages), _sending.Outbox, _sending.Meter, services.Logger);
         _h264 = new(_cutter, _sending.Meter);
         _clock = new(_sending.Outbox.Latest);
     }
@@ -96,7 +96,7 @@ public sealed class VideoProducer : IAsyncDisposable
         switch (head)
         {
             case [0x1A, 0x45, 0xDF, 0xA3]:
-                await MatroskaInput.ReadAsync(pipe, _cutter, _clock, _time, cancellationToken);
+                await MkvReader.ReadAsync(pipe, new MatroskaInput(_cutter, _clock, _time), cancellationToken: cancellationToken);
                 break;
             case [0, 0, 1, ..] or [0, 0, 0, 1]:
                 await SendAnnexBAsync(pipe, cancellationToken);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Pipelines;
 
 namespace FaceAspire.Matroska.Tests;
 
@@ -26,6 +27,30 @@ internal static class Documents
     public static Fragment Fragment(double start, params double[] others) =>
         new(TimeSpan.FromSeconds(start), [Frame(start, key: true), .. others.Select(time => Frame(time))]);
 
+    /// <summary>A whole document that holds just this fragment.</summary>
+    public static byte[] Document(CodedFragment fragment, params IReadOnlyList<MkvTrack> tracks)
+    {
+        var writer = new ArrayBufferWriter<byte>();
+        MkvWriter.WriteHeader(writer, tracks);
+        return [.. writer.WrittenSpan, .. fragment.Cluster.ToArray()];
+    }
+
+    public static IReadOnlyList<MkvFrame> FramesOf(CodedFragment fragment) =>
+        [.. MkvReader.Read(Document(fragment, Video)).OfType<MkvEvent.FrameRead>().Select(met => met.Frame)];
+
+    /// <summary>Bytes that come all at once, but in pieces of memory of that size.</summary>
+    public static PipeReader InPieces(byte[] bytes, int size)
+    {
+        Piece first = new(bytes.AsMemory(0, Math.Min(size, bytes.Length)), 0);
+        var last = first;
+        for (var at = size; at < bytes.Length; at += size)
+        {
+            last = last.Then(bytes.AsMemory(at, Math.Min(size, bytes.Length - at)));
+        }
+
+        return PipeReader.Create(new ReadOnlySequence<byte>(first, 0, last, last.Memory.Length));
+    }
+
     public static byte[] WithTwoFragments()
     {
         var writer = new ArrayBufferWriter<byte>();
@@ -33,5 +58,17 @@ internal static class Documents
         writer.Write(Fragment(1_700_000_000, 1_700_000_000.5).ToCluster(new MkvTag("AWS_KINESISVIDEO_END_OF_FRAGMENT", "")).Span);
         writer.Write(Fragment(1_700_000_002, 1_700_000_002.033).ToCluster().Span);
         return writer.WrittenSpan.ToArray();
+    }
+
+    private sealed class Piece : ReadOnlySequenceSegment<byte>
+    {
+        public Piece(ReadOnlyMemory<byte> memory, long before) => (Memory, RunningIndex) = (memory, before);
+
+        public Piece Then(ReadOnlyMemory<byte> memory)
+        {
+            var next = new Piece(memory, RunningIndex + Memory.Length);
+            Next = next;
+            return next;
+        }
     }
 }

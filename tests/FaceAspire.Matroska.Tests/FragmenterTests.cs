@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace FaceAspire.Matroska.Tests;
 
 public sealed class FragmenterTests
@@ -9,11 +11,11 @@ public sealed class FragmenterTests
     {
         var fragments = Enumerable.Range(0, 50)
             .Select(i => _fragmenter.Add(Documents.Frame(i / 10.0, key: i % 10 == 0)))
-            .OfType<Fragment>().ToList();
+            .OfType<CodedFragment>().ToList();
 
         Assert.Equal([0.0, 2.0], fragments.Select(fragment => fragment.Timecode.TotalSeconds));
-        Assert.Equal([20, 20], fragments.Select(fragment => fragment.Frames.Count));
-        Assert.Equal(10, _fragmenter.Complete()!.Frames.Count);
+        Assert.Equal([20, 20], fragments.Select(fragment => fragment.Frames));
+        Assert.Equal(10, _fragmenter.Complete()!.Frames);
         Assert.Null(_fragmenter.Complete());
     }
 
@@ -44,7 +46,7 @@ public sealed class FragmenterTests
         _fragmenter.Add(Documents.Frame(1.9)); // shown before the key frame, sent after it
         _fragmenter.Add(Documents.Frame(2.1));
 
-        Assert.Equal([2.0, 2.1], _fragmenter.Complete()!.Frames.Select(frame => frame.Time.TotalSeconds));
+        Assert.Equal([2.0, 2.1], Times(_fragmenter.Complete()));
         Assert.Equal(1, _fragmenter.Dropped);
     }
 
@@ -54,9 +56,40 @@ public sealed class FragmenterTests
         _fragmenter.Add(Documents.Frame(5, key: true));
         _fragmenter.Add(Documents.Frame(5.5));
 
-        Assert.Equal([5, 5.5], _fragmenter.Add(Documents.Frame(1, key: true))!.Frames.Select(frame => frame.Time.TotalSeconds));
+        Assert.Equal([5, 5.5], Times(_fragmenter.Add(Documents.Frame(1, key: true))));
         _fragmenter.Add(Documents.Frame(1.1));
-        Assert.Equal([1, 1.1], _fragmenter.Complete()!.Frames.Select(frame => frame.Time.TotalSeconds));
+        Assert.Equal([1, 1.1], Times(_fragmenter.Complete()));
+    }
+
+    [Fact]
+    public void Add_FramesOverManyBlocks_WritesWhatFragmentWrites()
+    {
+        MkvTag end = new("AWS_KINESISVIDEO_END_OF_FRAGMENT", "");
+        var fragmenter = new Fragmenter(TimeSpan.FromSeconds(1), 1, end);
+        var random = new Random(7);
+        foreach (var start in (int[])[0, 2, 4]) // the writer's last block is begun anew each time
+        {
+            List<MkvFrame> frames = [.. Enumerable.Range(0, 10).Select(i =>
+                Documents.Frame(start + (i / 10.0), key: i == 0, fill: (byte)(start + i), size: random.Next(2 * BlockWriter.BlockSize)))];
+            frames.ForEach(frame => Assert.Null(fragmenter.Add(frame)));
+            var coded = fragmenter.Complete()!;
+            frames.ForEach(frame => fragmenter.Add(Documents.Frame(start + 1, key: true, fill: 0xFF, size: 100_000))); // must not reach into it
+            Assert.NotNull(fragmenter.Complete());
+
+            Assert.Equal(new Fragment(frames[0].Time, frames).ToCluster(end).ToArray(), coded.Cluster.ToArray());
+            Assert.Equal((frames[0].Time, frames[^1].Time, 10), (coded.Timecode, coded.Until, coded.Frames));
+        }
+    }
+
+    [Fact]
+    public void Complete_SmallFragment_KeepsNoMoreMemoryThanItsSize()
+    {
+        _fragmenter.Add(Documents.Frame(0, key: true));
+
+        var cluster = _fragmenter.Complete()!.Cluster;
+
+        Assert.True(System.Runtime.InteropServices.MemoryMarshal.TryGetArray(cluster.First, out var array));
+        Assert.Equal(cluster.Length, array.Array!.Length);
     }
 
     [Theory]
@@ -64,4 +97,6 @@ public sealed class FragmenterTests
     [InlineData(20.1)]
     public void Fragmenter_LengthThatTheServiceDoesNotTake_IsRefused(double seconds) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => new Fragmenter(TimeSpan.FromSeconds(seconds), track: 1));
+
+    private static IEnumerable<double> Times(CodedFragment? fragment) => Documents.FramesOf(fragment!).Select(frame => frame.Time.TotalSeconds);
 }

@@ -28,23 +28,23 @@ public sealed class FuzzTests
     /// <summary>What a parser makes of the pieces, one after another.</summary>
     private static string Outcome(byte[][] pieces)
     {
-        var parser = new MkvParser(new() { MaxFrameBytes = 4096, MaxMetadataBytes = 4096 });
-        var events = new Queue<MkvEvent>();
+        var events = new MkvEventQueue();
+        var parser = new MkvParser(new() { MaxFrameBytes = 4096, MaxMetadataBytes = 4096 }, events);
         byte[] left = [];
         try
         {
             foreach (var piece in pieces)
             {
                 var rest = new ReadOnlySequence<byte>([.. left, .. piece]);
-                while (parser.TryAdvance(ref rest, events))
+                while (parser.TryAdvance(ref rest))
                 {
                 }
 
                 left = rest.ToArray();
             }
 
-            parser.Complete(left.Length, events);
-            return $"{events.Count} events";
+            parser.Complete(left.Length);
+            return $"{events.DequeueAll().Count} events";
         }
         catch (MatroskaException e)
         {

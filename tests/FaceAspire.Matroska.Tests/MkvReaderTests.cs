@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using System.Runtime.InteropServices;
 
 namespace FaceAspire.Matroska.Tests;
 
@@ -53,6 +54,33 @@ public sealed class MkvReaderTests
     }
 
     [Fact]
+    public async Task ReadAsync_InPiecesThatLieApart_TellsWholeFrames()
+    {
+        var bytes = Documents.WithTwoFragments();
+        var frames = MkvReader.Read(bytes).OfType<MkvEvent.FrameRead>().Select(Describe).ToArray();
+        for (var piece = 1; piece < 64; piece++)
+        {
+            var told = new Told();
+
+            await MkvReader.ReadAsync(Documents.InPieces(bytes, piece), told, cancellationToken: TestContext.Current.CancellationToken);
+
+            Assert.Equal(frames, told.Frames);
+        }
+    }
+
+    [Fact]
+    public async Task ReadAsync_FrameInOnePiece_IsToldWithoutACopy()
+    {
+        var bytes = Documents.WithTwoFragments();
+        var told = new Told();
+
+        await MkvReader.ReadAsync(Documents.InPieces(bytes, bytes.Length), told, cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal(4, told.Arrays.Count);
+        Assert.All(told.Arrays, array => Assert.Same(bytes, array));
+    }
+
+    [Fact]
     public async Task ReadAsync_OnlyTheTimecodeOfAClusterArrived_SaysThatItStarted()
     {
         var document = Documents.Fragment(3).ToDocument([Documents.Video]);
@@ -102,6 +130,20 @@ public sealed class MkvReaderTests
             {
                 // the one exception that bad bytes may cause
             }
+        }
+    }
+
+    private sealed class Told : MkvHandler
+    {
+        public List<string> Frames { get; } = [];
+
+        public List<byte[]> Arrays { get; } = [];
+
+        public override void OnFrame(in MkvFrame frame)
+        {
+            Frames.Add(Describe(new MkvEvent.FrameRead(frame)));
+            Assert.True(MemoryMarshal.TryGetArray(frame.Data, out var array));
+            Arrays.Add(array.Array!);
         }
     }
 

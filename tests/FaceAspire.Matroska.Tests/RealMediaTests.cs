@@ -43,25 +43,25 @@ public sealed class RealMediaTests
         Assert.Equal([0.0, 2.0, 4.0, 6.0], fragments.Select(fragment => fragment.Timecode.TotalSeconds));
         foreach (var fragment in fragments)
         {
-            var document = fragment.ToDocument(tracks, new MkvTag("AWS_KINESISVIDEO_FRAGMENT_NUMBER", "91343852333182522497921856555094773623291269982"));
+            var document = Documents.Document(fragment, tracks);
 
             var (_, decoded, error) = await Tool.RunAsync(
-                "ffmpeg", ["-v", "warning", "-i", "-", "-f", "framemd5", "-fps_mode", "passthrough", "-"], document.ToArray());
+                "ffmpeg", ["-v", "warning", "-i", "-", "-f", "framemd5", "-fps_mode", "passthrough", "-"], document);
             Assert.Empty(error);
-            Assert.Equal(fragment.Frames.Count, Encoding.ASCII.GetString(decoded).Split('\n').Count(line => line.Length > 0 && line[0] != '#'));
+            Assert.Equal(fragment.Frames, Encoding.ASCII.GetString(decoded).Split('\n').Count(line => line.Length > 0 && line[0] != '#'));
         }
     }
 
     [Fact]
     public async Task WriteHeader_DocumentAsSentToKinesisVideo_PassesMkvinfoAndFfprobe()
     {
-        var (tracks, fragments) = Cut(await EncodeAsync(Encoded));
         var epoch = TimeSpan.FromMilliseconds(1_790_000_000_123);
+        var (tracks, fragments) = Cut(await EncodeAsync(Encoded), epoch);
         var writer = new ArrayBufferWriter<byte>();
         MkvWriter.WriteHeader(writer, tracks);
         foreach (var fragment in fragments)
         {
-            writer.Write(fragment.Shift(epoch).ToCluster(new MkvTag("AWS_KINESISVIDEO_END_OF_FRAGMENT", "")).Span);
+            writer.Write(fragment.Cluster.ToArray());
         }
 
         var file = Path.Combine(Directory.CreateTempSubdirectory("faceaspire-matroska-").FullName, "sent.mkv");
@@ -98,16 +98,17 @@ public sealed class RealMediaTests
             "-x264-params", "open-gop=1:scenecut=0", "-f", "matroska", "-"));
 
         Assert.True(fragments.Count >= 3);
-        Assert.All(fragments, fragment => Assert.Equal(fragment.Timecode, fragment.Frames.Min(frame => frame.Time)));
-        Assert.All(fragments.Zip(fragments.Skip(1)), pair => Assert.True(
-            pair.First.Frames.Max(frame => frame.Time) < pair.Second.Frames.Min(frame => frame.Time)));
+        Assert.All(fragments, fragment => Assert.Equal(
+            (fragment.Timecode, fragment.Until), (Documents.FramesOf(fragment).Min(frame => frame.Time), Documents.FramesOf(fragment).Max(frame => frame.Time))));
+        Assert.All(fragments.Zip(fragments.Skip(1)), pair => Assert.True(pair.First.Until < pair.Second.Timecode));
     }
 
-    private static (IReadOnlyList<MkvTrack> Tracks, List<Fragment> Fragments) Cut(byte[] document)
+    private static (IReadOnlyList<MkvTrack> Tracks, List<CodedFragment> Fragments) Cut(byte[] document, TimeSpan later = default)
     {
         var events = MkvReader.Read(document);
-        var fragmenter = new Fragmenter(TimeSpan.FromSeconds(2), track: 1);
-        var fragments = events.OfType<MkvEvent.FrameRead>().Select(met => fragmenter.Add(met.Frame)).OfType<Fragment>().ToList();
+        var fragmenter = new Fragmenter(TimeSpan.FromSeconds(2), track: 1, new MkvTag("AWS_KINESISVIDEO_END_OF_FRAGMENT", ""));
+        var fragments = events.OfType<MkvEvent.FrameRead>()
+            .Select(met => fragmenter.Add(met.Frame with { Time = met.Frame.Time + later })).OfType<CodedFragment>().ToList();
         fragments.Add(fragmenter.Complete()!);
         return (events.OfType<MkvEvent.TracksRead>().Single().Tracks, fragments);
     }

@@ -7,6 +7,7 @@ namespace FaceAspire.Producer.Tests;
 public sealed class InputTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
+    private bool _isJudged = true;
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
@@ -38,6 +39,7 @@ public sealed class InputTests : IDisposable
 
         var faults = await Task.WhenAll(Input.All.Select(input => FaultAsync(input, sent[input.Name], lines)));
         Assert.True(faults.All(fault => fault.Length == 0), string.Join("\n", faults.Where(fault => fault.Length > 0)));
+        Assert.SkipUnless(_isJudged, "mkvinfo is not installed: the Matroska is not judged; frames and times were compared and are right.");
     }
 
     public void Dispose() => _folder.Dispose();
@@ -68,7 +70,7 @@ public sealed class InputTests : IDisposable
         return [.. times.Select(time => time - times[0])];
     }
 
-    private static async Task<string> ComplaintAsync(string file)
+    private async Task<string> ComplaintAsync(string file)
     {
         try
         {
@@ -80,7 +82,8 @@ public sealed class InputTests : IDisposable
         }
         catch (System.ComponentModel.Win32Exception)
         {
-            return ""; // mkvtoolnix is not installed; the counts and times hold without it
+            _isJudged = false;
+            return "";
         }
     }
 }

@@ -13,8 +13,8 @@ public sealed class MediaDumpTests : IDisposable
     {
         await using (var dump = MediaDump.Begin(_folder, "door", Now, _lines))
         {
-            dump.Write(new byte[] { 1, 2 });
-            dump.Write(new byte[] { 3 });
+            dump.Write(new(new byte[] { 1, 2 }));
+            dump.Write(new(new byte[] { 3 }));
         }
 
         var file = Path.Combine(_folder, "door-20261125T180000123.mkv");
@@ -28,7 +28,7 @@ public sealed class MediaDumpTests : IDisposable
         await File.WriteAllTextAsync(file, "", TestContext.Current.CancellationToken);
 
         await using var dump = MediaDump.Begin(Path.Combine(file, "below"), "door", Now, _lines);
-        dump.Write(new byte[] { 1 });
+        dump.Write(new(new byte[] { 1 }));
 
         Assert.Single(_lines.All);
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using FaceAspire.Video.Buffering;
 using FaceAspire.Video.Sending;
 
@@ -17,8 +18,8 @@ internal static class Outgoing
 
     /// <summary>A fragment of 1.9 seconds.</summary>
     public static OutgoingFragment FragmentAt(long timecode) =>
-        new(Header, TimeSpan.FromMilliseconds(timecode), TimeSpan.FromMilliseconds(timecode + 1900), new byte[10], Frames: 50);
+        new(Header, TimeSpan.FromMilliseconds(timecode), TimeSpan.FromMilliseconds(timecode + 1900), new ReadOnlySequence<byte>(new byte[10]), Frames: 50);
 
     public static OutgoingFragment Fragment(int seconds, int size = 10, byte[]? header = null) =>
-        new(header ?? Header, TimeSpan.FromSeconds(seconds), TimeSpan.FromSeconds(seconds + 1.9), new byte[size], Frames: 50);
+        new(header ?? Header, TimeSpan.FromSeconds(seconds), TimeSpan.FromSeconds(seconds + 1.9), new ReadOnlySequence<byte>(new byte[size]), Frames: 50);
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.IO.Pipelines;
 using System.Text;
@@ -10,6 +11,9 @@ namespace FaceAspire.Aws.KinesisVideo;
 /// </summary>
 public sealed class PutMediaConnection : IAsyncDisposable
 {
+    private static readonly byte[] LineEnd = "\r\n"u8.ToArray();
+    private static readonly byte[] LastChunk = "0\r\n\r\n"u8.ToArray();
+
     private readonly Stream _stream;
     private readonly PutMediaAnswer _answer;
 
@@ -24,7 +28,11 @@ public sealed class PutMediaConnection : IAsyncDisposable
 
     /// <summary>Sends the next bytes of Matroska; they are on their way when this returns. One call at a time.</summary>
     /// <exception cref="IOException">The connection is gone; <see cref="ReadAcksAsync"/> knows why.</exception>
-    public async Task SendAsync(ReadOnlyMemory<byte> media, CancellationToken cancellationToken)
+    public Task SendAsync(ReadOnlyMemory<byte> media, CancellationToken cancellationToken) =>
+        SendAsync(new ReadOnlySequence<byte>(media), cancellationToken);
+
+    /// <inheritdoc cref="SendAsync(ReadOnlyMemory{byte}, CancellationToken)"/>
+    public async Task SendAsync(ReadOnlySequence<byte> media, CancellationToken cancellationToken)
     {
         if (media.IsEmpty)
         {
@@ -32,8 +40,12 @@ public sealed class PutMediaConnection : IAsyncDisposable
         }
 
         await _stream.WriteAsync(Encoding.ASCII.GetBytes(media.Length.ToString("X", CultureInfo.InvariantCulture) + "\r\n"), cancellationToken);
-        await _stream.WriteAsync(media, cancellationToken);
-        await _stream.WriteAsync("\r\n"u8.ToArray(), cancellationToken);
+        foreach (var block in media)
+        {
+            await _stream.WriteAsync(block, cancellationToken);
+        }
+
+        await _stream.WriteAsync(LineEnd, cancellationToken);
         await _stream.FlushAsync(cancellationToken);
     }
 
@@ -41,7 +53,7 @@ public sealed class PutMediaConnection : IAsyncDisposable
     /// <exception cref="IOException">The connection is gone.</exception>
     public async Task CompleteAsync(CancellationToken cancellationToken)
     {
-        await _stream.WriteAsync("0\r\n\r\n"u8.ToArray(), cancellationToken);
+        await _stream.WriteAsync(LastChunk, cancellationToken);
         await _stream.FlushAsync(cancellationToken);
     }
 

@@ -35,7 +35,7 @@ internal sealed partial class FragmentBuffer(BufferLimits limits, IReadOnlyList<
         var newest = fragment.ToBuffered();
         newest.Content = fragment;
         _fragments.Add(newest);
-        Bytes += fragment.Cluster.Length;
+        Bytes += fragment.Size;
         while (IsOver(limits.MaxBytes, limits.MaxTime) && Oldest(FragmentPlace.Memory) is var oldest && oldest < _fragments.Count - 1)
         {
             Drop(oldest); // not the one that is being written: a slow disk would never save any

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace FaceAspire.Video.Buffering;
 
 /// <summary>A fragment as it goes out.</summary>
@@ -6,11 +8,14 @@ namespace FaceAspire.Video.Buffering;
 /// <param name="Until">The time of the frame of it that is shown last.</param>
 /// <param name="Cluster">The Cluster and its tags.</param>
 /// <param name="Frames">How many frames it holds.</param>
-internal sealed record OutgoingFragment(ReadOnlyMemory<byte> Header, TimeSpan Time, TimeSpan Until, ReadOnlyMemory<byte> Cluster, int Frames)
+internal sealed record OutgoingFragment(ReadOnlyMemory<byte> Header, TimeSpan Time, TimeSpan Until, ReadOnlySequence<byte> Cluster, int Frames)
 {
     /// <summary>What acknowledgements call it: its time in milliseconds.</summary>
     public long Timecode => (long)Time.TotalMilliseconds;
 
+    /// <summary>Bytes of its Cluster, which take as much memory.</summary>
+    public int Size => (int)Cluster.Length;
+
     /// <summary>What is kept of it while it is on disk.</summary>
-    public BufferedFragment ToBuffered() => new(Header, Time, Until, Cluster.Length, Frames);
+    public BufferedFragment ToBuffered() => new(Header, Time, Until, Size, Frames);
 }

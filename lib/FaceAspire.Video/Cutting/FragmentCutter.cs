@@ -1,3 +1,4 @@
+using System.Buffers;
 using FaceAspire.Matroska;
 using FaceAspire.Video.Buffering;
 using FaceAspire.Video.Metrics;
@@ -7,7 +8,7 @@ namespace FaceAspire.Video.Cutting;
 
 /// <summary>Cuts one video track's frames into fragments and hands them over to be sent. One thread at a time.</summary>
 internal sealed partial class FragmentCutter(
-    string stream, TimeSpan fragmentLength, FragmentCoding coding, Outbox outbox, CameraMeter meter, ILogger logger)
+    string stream, TimeSpan fragmentLength, IReadOnlyList<MkvTag> tags, Outbox outbox, CameraMeter meter, ILogger logger)
 {
     private static readonly TimeSpan Rounding = TimeSpan.FromMilliseconds(2); // of the first and the last time
     private Fragmenter? _fragmenter;
@@ -19,16 +20,16 @@ internal sealed partial class FragmentCutter(
     public void Begin(MkvTrack video)
     {
         Complete();
-        _header = IsSame(video, _track) ? _header : FragmentCoding.Header(video); // an equal one needs no other connection
+        _header = IsSame(video, _track) ? _header : Header(video); // an equal one needs no other connection
         _track = video;
-        _fragmenter = new(fragmentLength, video.Number);
+        _fragmenter = new(fragmentLength, video.Number, tags);
         _dropped = 0;
     }
 
     /// <summary>Takes the track's next frame.</summary>
     /// <returns>Whether it completed a fragment.</returns>
     /// <exception cref="VideoFormatException">There was no key frame for 20 seconds.</exception>
-    public bool Add(MkvFrame frame)
+    public bool Add(in MkvFrame frame)
     {
         meter.TakeFrame();
         try
@@ -62,22 +63,30 @@ internal sealed partial class FragmentCutter(
         }
     }
 
-    private void Hand(Fragment fragment, bool isLong)
+    private void Hand(CodedFragment fragment, bool isLong)
     {
         if (!isLong)
         {
-            meter.DropFrames(fragment.Frames.Count, DropReason.Short);
-            Log.Short(logger, stream, fragment.Frames.Count);
+            meter.DropFrames(fragment.Frames, DropReason.Short);
+            Log.Short(logger, stream, fragment.Frames);
         }
-        else if (outbox.Add(coding.Code(_header, fragment)).Fragments is > 0 and var lost)
+        else if (outbox.Add(new(_header, fragment.Timecode, fragment.Until, fragment.Cluster, fragment.Frames)).Fragments is > 0 and var lost)
         {
             Log.Lost(logger, stream, lost);
         }
     }
 
     /// <summary>Whether the service takes it. The last frame is taken to be shown for as long as the others are on average.</summary>
-    private static bool IsLong(Fragment fragment) => fragment.Frames.Count > 1
-        && fragment.Duration * fragment.Frames.Count / (fragment.Frames.Count - 1) >= Fragmenter.MinLength - Rounding;
+    private static bool IsLong(CodedFragment fragment) => fragment.Frames > 1
+        && (fragment.Until - fragment.Timecode) * fragment.Frames / (fragment.Frames - 1) >= Fragmenter.MinLength - Rounding;
+
+    /// <summary>The beginning of a document with that track alone.</summary>
+    private static ReadOnlyMemory<byte> Header(MkvTrack track)
+    {
+        var header = new ArrayBufferWriter<byte>();
+        MkvWriter.WriteHeader(header, [track]);
+        return header.WrittenMemory;
+    }
 
     private static bool IsSame(MkvTrack a, MkvTrack? b) => b is not null && a.Number == b.Number && (a.Width, a.Height) == (b.Width, b.Height)
         && a.EntryBody.Span.SequenceEqual(b.EntryBody.Span) && a.CodecPrivate.Span.SequenceEqual(b.CodecPrivate.Span);

@@ -1,33 +1,30 @@
-using System.IO.Pipelines;
 using FaceAspire.Matroska;
 
 namespace FaceAspire.Video.Cutting;
 
 /// <summary>Takes the pictures out of a Matroska stream while it arrives; sound and all else is passed over.</summary>
-internal static class MatroskaInput
+/// <param name="cutter">Takes the frames.</param>
+/// <param name="clock">Gives them their times.</param>
+/// <param name="time">The wall clock.</param>
+internal sealed class MatroskaInput(FragmentCutter cutter, MediaClock clock, TimeProvider time) : MkvHandler
 {
-    /// <summary>Reads the stream to its end.</summary>
-    /// <param name="pipe">The stream.</param>
-    /// <param name="cutter">Takes the frames.</param>
-    /// <param name="clock">Gives them their times.</param>
-    /// <param name="time">The wall clock.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    public static async Task ReadAsync(PipeReader pipe, FragmentCutter cutter, MediaClock clock, TimeProvider time, CancellationToken cancellationToken)
+    private int _track;
+
+    /// <inheritdoc/>
+    public override void OnTracks(IReadOnlyList<MkvTrack> tracks)
     {
-        var track = 0;
-        await foreach (var met in MkvReader.ReadAsync(pipe, cancellationToken: cancellationToken))
+        var video = Video(tracks);
+        _track = video.Number;
+        cutter.Begin(video);
+        clock.Restart();
+    }
+
+    /// <inheritdoc/>
+    public override void OnFrame(in MkvFrame frame)
+    {
+        if (frame.Track == _track)
         {
-            if (met is MkvEvent.TracksRead(var tracks))
-            {
-                var video = Video(tracks);
-                track = video.Number;
-                cutter.Begin(video);
-                clock.Restart();
-            }
-            else if (met is MkvEvent.FrameRead(var frame) && frame.Track == track)
-            {
-                cutter.Add(frame with { Time = clock.At(frame.Time, frame.IsKey, time.GetUtcNow()) });
-            }
+            cutter.Add(frame with { Time = clock.At(frame.Time, frame.IsKey, time.GetUtcNow()) });
         }
     }
 

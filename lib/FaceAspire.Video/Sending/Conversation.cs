@@ -1,3 +1,4 @@
+using System.Buffers;
 using FaceAspire.Aws.KinesisVideo;
 using FaceAspire.Video.Buffering;
 using Microsoft.Extensions.Logging;
@@ -16,7 +17,7 @@ internal sealed partial class Conversation(
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var reading = ReadAcksAsync(over.Token);
-        var sending = SendAsync(header, over.Token);
+        var sending = SendAllAsync(header, over.Token);
         var watching = WatchAsync(over.Token);
         try
         {
@@ -45,17 +46,21 @@ internal sealed partial class Conversation(
         await sending;
     }
 
-    private async Task SendAsync(ReadOnlyMemory<byte> header, CancellationToken cancellationToken)
+    private async Task SendAllAsync(ReadOnlyMemory<byte> header, CancellationToken cancellationToken)
     {
-        dump.Write(header);
-        await connection.SendAsync(header, cancellationToken);
+        await SendAsync(new ReadOnlySequence<byte>(header), cancellationToken);
         while (await fragments.NextAsync(session, cancellationToken) is { } fragment)
         {
-            dump.Write(fragment.Cluster);
-            await connection.SendAsync(fragment.Cluster, cancellationToken);
+            await SendAsync(fragment.Cluster, cancellationToken);
         }
 
         await connection.CompleteAsync(cancellationToken);
+    }
+
+    private async ValueTask SendAsync(ReadOnlySequence<byte> media, CancellationToken cancellationToken)
+    {
+        dump.Write(media);
+        await connection.SendAsync(media, cancellationToken);
     }
 
     private async Task WatchAsync(CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Microsoft.Extensions.Logging;
 
 namespace FaceAspire.Video.Sending;
@@ -31,9 +32,13 @@ internal sealed partial class MediaDump : IAsyncDisposable
     }
 
     /// <summary>Writes down what is sent next.</summary>
-    public void Write(ReadOnlyMemory<byte> media) => Try(() =>
+    public void Write(ReadOnlySequence<byte> media) => Try(() =>
     {
-        _file?.Write(media.Span);
+        foreach (var block in media)
+        {
+            _file?.Write(block.Span);
+        }
+
         _file?.Flush();
     });
 

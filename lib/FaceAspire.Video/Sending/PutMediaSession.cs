@@ -93,7 +93,7 @@ internal sealed class PutMediaSession(FragmentBuffer buffer, SendingPace pace, S
         _owed = _sent > _arriving ? _owed : now;
         _sent = fragment.Timecode;
         _until = fragment.Until;
-        pace.Sent(now, fragment.Cluster.Length);
+        pace.Sent(now, fragment.Size);
     }
 
     /// <summary>Whether a fragment has to go over another connection: this one is old, or its times would not increase, or its tracks are others.</summary>

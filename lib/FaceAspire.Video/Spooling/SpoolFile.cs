@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using FaceAspire.Video.Buffering;
 
@@ -17,16 +18,20 @@ internal static class SpoolFile
     /// <summary>Writes a fragment.</summary>
     public static void Write(string path, OutgoingFragment fragment)
     {
-        using var content = new MemoryStream(Prefix + fragment.Header.Length + fragment.Cluster.Length + SHA256.HashSizeInBytes);
+        using var content = new MemoryStream(Prefix + fragment.Header.Length + fragment.Size + SHA256.HashSizeInBytes);
         using var writer = new BinaryWriter(content);
         writer.Write(Magic);
         writer.Write(fragment.Time.Ticks);
         writer.Write(fragment.Until.Ticks);
         writer.Write(fragment.Header.Length);
-        writer.Write(fragment.Cluster.Length);
+        writer.Write(fragment.Size);
         writer.Write(fragment.Frames);
         writer.Write(fragment.Header.Span);
-        writer.Write(fragment.Cluster.Span);
+        foreach (var block in fragment.Cluster)
+        {
+            writer.Write(block.Span);
+        }
+
         writer.Write(SHA256.HashData(content.GetBuffer().AsSpan(0, (int)content.Length)));
         File.WriteAllBytes(path, content.GetBuffer().AsSpan(0, (int)content.Length));
     }
@@ -63,7 +68,7 @@ internal static class SpoolFile
         var bytes = File.ReadAllBytes(path);
         var content = bytes.AsMemory(0, bytes.Length - SHA256.HashSizeInBytes);
         return SHA256.HashData(content.Span).AsSpan().SequenceEqual(bytes.AsSpan(content.Length))
-            ? new(about.Header, about.Time, about.Until, content[(Prefix + about.Header.Length)..], about.Frames)
+            ? new(about.Header, about.Time, about.Until, new ReadOnlySequence<byte>(content[(Prefix + about.Header.Length)..]), about.Frames)
             : throw new InvalidDataException($"{path} is damaged.");
     }
 }

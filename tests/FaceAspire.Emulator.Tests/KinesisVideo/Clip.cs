@@ -1,3 +1,4 @@
+using System.Buffers;
 using FaceAspire.Matroska;
 
 namespace FaceAspire.Emulator.Tests.KinesisVideo;
@@ -33,12 +34,10 @@ internal static class Clip
     {
         var events = MkvReader.Read(media);
         var tracks = events.OfType<MkvEvent.TracksRead>().Single().Tracks;
-        var frames = events.OfType<MkvEvent.FrameRead>().Select(met => met.Frame).ToList();
+        var frames = events.OfType<MkvEvent.FrameRead>().Select(met => met.Frame with { Time = met.Frame.Time + TimeSpan.FromSeconds(seconds) });
         var fragmenter = new Fragmenter(TimeSpan.FromSeconds(2), 1);
-        var fragments = frames.Select(fragmenter.Add).OfType<Fragment>().ToList();
-        fragments.Add(fragmenter.Complete()!);
-        var document = fragments[0].Shift(TimeSpan.FromSeconds(seconds)).ToDocument(tracks).ToArray();
-        return [.. document, .. fragments.Skip(1).SelectMany(fragment => fragment.Shift(TimeSpan.FromSeconds(seconds)).ToCluster().ToArray())];
+        var fragments = frames.Select(frame => fragmenter.Add(frame)).OfType<CodedFragment>().ToList();
+        return [.. TestMedia.Header(tracks), .. fragments.Append(fragmenter.Complete()!).SelectMany(fragment => fragment.Cluster.ToArray())];
     }
 
     /// <summary>The same frames in a cluster for each of the video's key frames: ffmpeg does not part sound by them.</summary>
