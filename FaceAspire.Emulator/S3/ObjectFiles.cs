@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Diagnostics.CodeAnalysis;
-using System.Security.Cryptography;
 using FaceAspire.Emulator.Storage;
 using Microsoft.Win32.SafeHandles;
 
@@ -25,84 +22,33 @@ internal sealed class ObjectFiles(DataFolder folder, Database database) : IDispo
     private WrittenFile? _shared;
     private long _sharedEnd;
 
-    /// <summary>Stores a request's content.</summary>
-    public async Task<StagedContent> StageAsync(RequestBody body, CancellationToken cancellationToken)
+    /// <summary>Makes room for a content of at most <paramref name="size"/> bytes.</summary>
+    public StagedContent Reserve(long size)
     {
-        var content = Reserve(body.Announced ?? long.MaxValue);
-        try
+        if (size == 0)
         {
-            content.ETag = await body.CopyToAsync(content.Write, cancellationToken);
-            content.Checksum = body.Checksum is { } checksum ? $"{checksum.Algorithm}:{checksum.Value()}" : null;
-            return content;
+            return new(default, null);
         }
-        catch
-        {
-            content.Dispose();
-            throw;
-        }
-    }
 
-    /// <summary>Stores what is in memory.</summary>
-    [SuppressMessage("Security", "CA5351", Justification = "S3's ETag is an MD5; it protects nothing here.")]
-    public StagedContent Stage(ReadOnlySpan<byte> bytes)
-    {
-        var content = Reserve(bytes.Length);
-        try
+        if (size > SmallBytes)
         {
-            content.Write(bytes);
-            content.ETag = Convert.ToHexStringLower(MD5.HashData(bytes));
-            return content;
+            var own = Create();
+            return new(new(own.Id, 0), own);
         }
-        catch
-        {
-            content.Dispose();
-            throw;
-        }
-    }
 
-    /// <summary>Stores other contents, one after the other, from <c>offset</c> on for <c>length</c> bytes each.</summary>
-    /// <param name="sources">The contents.</param>
-    /// <param name="etag">The ETag, where it is not the content's MD5.</param>
-    /// <param name="algorithm">The additional checksum to work out.</param>
-    /// <param name="cancellationToken">Stops it.</param>
-    public async Task<StagedContent> StageAsync(
-        IReadOnlyList<(StoredContent Source, long Offset, long Length)> sources, string? etag, string? algorithm, CancellationToken cancellationToken)
-    {
-        var content = Reserve(sources.Sum(source => source.Length));
-        using var checksum = algorithm is null ? null : Checksum.Create(algorithm);
-        try
+        lock (_appending)
         {
-            var md5 = await ConcatenateAsync(sources, content, checksum, cancellationToken);
-            content.ETag = etag ?? md5;
-            content.Checksum = checksum is null ? null : $"{algorithm}:{checksum.Value()}";
-            return content;
-        }
-        catch
-        {
-            content.Dispose();
-            throw;
-        }
-    }
+            if (_shared is null || _sharedEnd + size > SharedFileBytes)
+            {
+                var full = _shared;
+                (_shared, _sharedEnd) = (Create(), 0);
+                full?.Leave();
+            }
 
-    /// <summary>Stores a small content once more, elsewhere.</summary>
-    public StagedContent Copy(ContentPlace place, int size)
-    {
-        var buffer = ArrayPool<byte>.Shared.Rent(size);
-        using var source = File.OpenHandle(PathOf(place.File));
-        var content = Reserve(size);
-        try
-        {
-            content.Write(buffer.AsSpan(0, RandomAccess.Read(source, buffer.AsSpan(0, size), place.Offset)));
-            return content;
-        }
-        catch
-        {
-            content.Dispose();
-            throw;
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
+            _shared.Join();
+            var place = new ContentPlace(_shared.Id, _sharedEnd);
+            _sharedEnd += size;
+            return new(place, _shared);
         }
     }
 
@@ -131,58 +77,6 @@ internal sealed class ObjectFiles(DataFolder folder, Database database) : IDispo
 
     /// <inheritdoc/>
     public void Dispose() => _shared?.Handle.Dispose();
-
-    [SuppressMessage("Security", "CA5351", Justification = "S3's ETag is an MD5; it protects nothing here.")]
-    private static async Task<string> ConcatenateAsync(
-        IReadOnlyList<(StoredContent Source, long Offset, long Length)> sources, StagedContent destination, Checksum? checksum, CancellationToken cancellationToken)
-    {
-        using var md5 = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
-        var buffer = new byte[128 * 1024];
-        foreach (var (source, offset, length) in sources)
-        {
-            for (var done = 0L; done < length;)
-            {
-                var some = buffer.AsMemory(0, (int)Math.Min(length - done, buffer.Length));
-                await source.ReadAsync(some, offset + done, cancellationToken);
-                md5.AppendData(some.Span);
-                checksum?.Append(some.Span);
-                destination.Write(some.Span);
-                done += some.Length;
-            }
-        }
-
-        return Convert.ToHexStringLower(md5.GetCurrentHash());
-    }
-
-    /// <summary>Room for a content of at most <paramref name="size"/> bytes.</summary>
-    private StagedContent Reserve(long size)
-    {
-        if (size == 0)
-        {
-            return new(default, null);
-        }
-
-        if (size > SmallBytes)
-        {
-            var own = Create();
-            return new(new(own.Id, 0), own);
-        }
-
-        lock (_appending)
-        {
-            if (_shared is null || _sharedEnd + size > SharedFileBytes)
-            {
-                var full = _shared;
-                (_shared, _sharedEnd) = (Create(), 0);
-                full?.Leave();
-            }
-
-            _shared.Join();
-            var place = new ContentPlace(_shared.Id, _sharedEnd);
-            _sharedEnd += size;
-            return new(place, _shared);
-        }
-    }
 
     /// <summary>Makes a file; it counts as written to before its row is there, so that the sweep leaves it alone.</summary>
     private WrittenFile Create()
@@ -219,10 +113,14 @@ internal sealed class ObjectFiles(DataFolder folder, Database database) : IDispo
     {
         try
         {
-            File.Delete(PathOf(id));
+            if (File.Exists(PathOf(id))) // else the process died before it was made
+            {
+                File.Delete(PathOf(id));
+            }
+
             database.Write(db => FileTable.Delete(db, id));
         }
-        catch (Exception e) when (DiskFull.Is(e) || e is DirectoryNotFoundException)
+        catch (Exception e) when (DiskFull.Is(e))
         {
             // its row stays, and the sweep tries again
         }

@@ -21,6 +21,16 @@ internal sealed class StoredContent(SafeFileHandle? file, long offset) : IDispos
         }
     }
 
+    /// <summary>All of a small content, of <paramref name="size"/> bytes.</summary>
+    /// <exception cref="EndOfStreamException">The content ends before.</exception>
+    public byte[] Read(int size)
+    {
+        var bytes = new byte[size];
+        return file is not null && RandomAccess.Read(file, bytes, offset) == size
+            ? bytes
+            : throw new EndOfStreamException("A content is shorter on disk than its row says.");
+    }
+
     /// <inheritdoc/>
     public void Dispose() => file?.Dispose();
 }
