@@ -4,6 +4,7 @@ using FaceAspire.ServiceDefaults;
 using Microsoft.AspNetCore.Connections;
 
 var builder = WebApplication.CreateSlimBuilder([.. args.Select(Spelled), "--hostBuilder:reloadConfigOnChange=false"]); // else it watches all files that it writes
+builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning); // lines for every request drown the rest, and cost as much as many a request
 builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None); // what it logs is thrown too, and told below
 try
 {

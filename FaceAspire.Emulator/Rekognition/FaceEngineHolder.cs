@@ -9,15 +9,15 @@ namespace FaceAspire.Emulator.Rekognition;
 /// <exception cref="FaceModelException">There is none.</exception>
 internal delegate Task<FaceEngineChoice> ChooseFaceEngine(IProgress<double> progress, CancellationToken cancellationToken);
 
-/// <summary>Holds the face engine. It is chosen once, beside the start, which does not wait for it.</summary>
+/// <summary>Holds the face engine. It is chosen once, beside the start, which does not wait for it, and loaded when it is first needed.</summary>
 internal sealed partial class FaceEngineHolder(ChooseFaceEngine choose, ILogger<FaceEngineHolder> logger) : BackgroundService
 {
     private readonly TaskCompletionSource<FaceEngineChoice> _choice = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Whether there is an engine.</summary>
+    /// <summary>Whether an engine is chosen.</summary>
     public bool IsReady => _choice.Task.IsCompletedSuccessfully;
 
-    /// <summary>The engine, once it is chosen.</summary>
+    /// <summary>The engine, once it is chosen and loaded.</summary>
     /// <exception cref="AwsException"><c>InternalServerError</c>: there is none; the message says why.</exception>
     public async Task<IFaceEngine> GetAsync(CancellationToken cancellationToken)
     {
@@ -36,7 +36,7 @@ internal sealed partial class FaceEngineHolder(ChooseFaceEngine choose, ILogger<
     {
         if (IsReady)
         {
-            _choice.Task.Result.Engine.Dispose();
+            _choice.Task.Result.Dispose();
         }
 
         base.Dispose();

@@ -31,10 +31,10 @@ internal sealed class BucketStore(Database database, ObjectFiles files, TimeProv
                 throw S3Errors.BucketNotEmpty();
             }
 
-            var parts = UploadTable.FilesOf(db, bucket);
+            var parts = UploadTable.DeleteAll(db, bucket);
             BucketTable.Delete(db, bucket);
             return parts;
         });
-        unused.ForEach(files.Delete);
+        unused.ForEach(files.DeleteUnlessLive);
     }
 }

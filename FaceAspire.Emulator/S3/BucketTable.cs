@@ -28,8 +28,6 @@ internal static class BucketTable
     public static void Delete(SqliteConnection db, string bucket)
     {
         db.Execute("DELETE FROM s3_documents WHERE bucket = ?1", bucket);
-        db.Execute("DELETE FROM s3_upload_parts WHERE upload IN (SELECT id FROM s3_uploads WHERE bucket = ?1)", bucket);
-        db.Execute("DELETE FROM s3_uploads WHERE bucket = ?1", bucket);
         db.Execute("DELETE FROM s3_buckets WHERE name = ?1", bucket);
     }
 

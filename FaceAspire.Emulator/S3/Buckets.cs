@@ -11,10 +11,10 @@ internal sealed class Buckets(ObjectStore objects, ObjectFiles files) : IBuckets
         try
         {
             var (stored, content) = objects.Open(bucket, key);
-            await using (content)
+            using (content)
             {
                 var bytes = new byte[stored.Size];
-                await content.ReadExactlyAsync(bytes, cancellationToken);
+                await content.ReadAsync(bytes, 0, cancellationToken);
                 return bytes;
             }
         }
@@ -38,13 +38,14 @@ internal sealed class Buckets(ObjectStore objects, ObjectFiles files) : IBuckets
     }
 
     /// <inheritdoc/>
-    public async Task PutAsync(
+    public Task PutAsync(
         string bucket, string key, ReadOnlyMemory<byte> content, string contentType,
         IReadOnlyDictionary<string, string> userMetadata, CancellationToken cancellationToken)
     {
-        using var staged = await files.StageAsync(content, cancellationToken);
+        using var staged = files.Stage(content.Span);
         objects.Put(
             bucket, key, staged, new(ObjectHeaders.Of(contentType, userMetadata), new Dictionary<string, string>()), Conditions.None,
             "ObjectCreated:Put");
+        return Task.CompletedTask;
     }
 }

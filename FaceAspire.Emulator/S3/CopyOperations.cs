@@ -19,7 +19,7 @@ internal sealed class CopyOperations(ObjectStore objects, ObjectFiles files, Mul
         }
 
         var (from, open) = objects.Open(source.Bucket, source.Key);
-        await using var held = open; // its file cannot vanish while it is read
+        using var held = open; // its file cannot vanish while it is read
         CheckSource(request, from);
         var algorithm = request.Header("x-amz-checksum-algorithm")?.ToLowerInvariant() ?? from.Checksum?.Split(':', 2)[0];
         using var content = await files.StageAsync([(open, 0, from.Size)], null, algorithm, request.Aborted);
@@ -42,7 +42,7 @@ internal sealed class CopyOperations(ObjectStore objects, ObjectFiles files, Mul
         var algorithm = MultipartChecksum.Of(uploads.Require(request.Bucket, request.Key, upload))?.Algorithm;
         var source = CopySource.Parse(request.Header("x-amz-copy-source")!);
         var (from, open) = objects.Open(source.Bucket, source.Key);
-        await using var held = open;
+        using var held = open;
         CheckSource(request, from);
         var range = RangeOf(request, from.Size);
         using var content = await files.StageAsync([(open, range.First, range.Length)], null, algorithm, request.Aborted);

@@ -33,19 +33,15 @@ internal sealed class ListOperations(Database database, Arns arns)
     /// <summary>ListObjectVersions: each object has one version, whose id is <c>null</c>, as in a bucket that was never versioned.</summary>
     public Task ListVersionsAsync(S3Request request)
     {
-        var (prefix, delimiter, max, encode) = Read(request);
         var marker = request.Query("key-marker") ?? "";
-        var page = ObjectLister.List(database, request.Bucket, prefix, delimiter, marker, max);
-        return S3Xml.WriteAsync(request.Context, S3Xml.Element(
-            "ListVersionsResult",
-            S3Xml.Element("Name", request.Bucket),
-            S3Xml.Element("Prefix", encode(prefix)),
+        return WriteAsync(request, "ListVersionsResult", marker, Version, (page, encode) =>
+        [
             S3Xml.Element("KeyMarker", encode(marker)),
             S3Xml.Element("VersionIdMarker", request.Query("version-id-marker") ?? ""),
-            page.Next is { } next
+            .. page.Next is { } next
                 ? new[] { S3Xml.Element("NextKeyMarker", encode(WithoutLast(next))), S3Xml.Element("NextVersionIdMarker", "null") }
-                : null,
-            Rest(request, page, delimiter, max, encode, stored => Version(stored, encode))));
+                : [],
+        ]);
     }
 
     private XElement Version(StoredObject stored, Func<string, string> encode)
@@ -56,46 +52,51 @@ internal sealed class ListOperations(Database database, Arns arns)
         return version;
     }
 
-    private async Task ListV2Async(S3Request request)
+    private Task ListV2Async(S3Request request)
     {
-        var (prefix, delimiter, max, encode) = Read(request);
         var token = request.Query("continuation-token");
-        var after = token is null ? request.Query("start-after") ?? "" : FromToken(token);
-        var page = ObjectLister.List(database, request.Bucket, prefix, delimiter, after, max);
-        await S3Xml.WriteAsync(request.Context, S3Xml.Element(
-            "ListBucketResult",
-            S3Xml.Element("Name", request.Bucket),
-            S3Xml.Element("Prefix", encode(prefix)),
+        var (start, owner) = (request.Query("start-after"), request.Query("fetch-owner") == "true");
+        var after = token is null ? start ?? "" : FromToken(token);
+        return WriteAsync(request, "ListBucketResult", after, (stored, encode) => Contents(stored, encode, owner), (page, encode) =>
+        [
             token is null ? null : S3Xml.Element("ContinuationToken", token),
             page.Next is null ? null : S3Xml.Element("NextContinuationToken", ToToken(page.Next)),
             S3Xml.Element("KeyCount", page.Count),
-            request.Query("start-after") is { } start ? S3Xml.Element("StartAfter", encode(start)) : null,
-            Rest(request, page, delimiter, max, encode, stored => Contents(stored, encode, request.Query("fetch-owner") == "true"))));
+            start is null ? null : S3Xml.Element("StartAfter", encode(start)),
+        ]);
     }
 
-    private async Task ListV1Async(S3Request request)
+    private Task ListV1Async(S3Request request)
     {
-        var (prefix, delimiter, max, encode) = Read(request);
         var marker = request.Query("marker") ?? "";
-        var page = ObjectLister.List(database, request.Bucket, prefix, delimiter, marker, max);
-        await S3Xml.WriteAsync(request.Context, S3Xml.Element(
-            "ListBucketResult",
+        var delimited = request.Query("delimiter") is { Length: > 0 };
+        return WriteAsync(request, "ListBucketResult", marker, (stored, encode) => Contents(stored, encode, owner: true), (page, encode) =>
+        [
+            S3Xml.Element("Marker", encode(marker)),
+            page.Next is { } next && delimited ? S3Xml.Element("NextMarker", encode(WithoutLast(next))) : null,
+        ]);
+    }
+
+    /// <summary>What all lists have in common, and between it how each tells where it stands.</summary>
+    private Task WriteAsync(
+        S3Request request, string root, string after, Func<StoredObject, Func<string, string>, XElement> describe,
+        Func<ObjectPage, Func<string, string>, XElement?[]> position)
+    {
+        var (prefix, delimiter) = (request.Query("prefix") ?? "", request.Query("delimiter") ?? "");
+        var (max, encode) = (Max(request, "max-keys"), Encoding(request));
+        var page = ObjectLister.List(database, request.Bucket, prefix, delimiter, after, max);
+        return S3Xml.WriteAsync(request.Context, S3Xml.Element(
+            root,
             S3Xml.Element("Name", request.Bucket),
             S3Xml.Element("Prefix", encode(prefix)),
-            S3Xml.Element("Marker", encode(marker)),
-            page.Next is { } next && delimiter.Length > 0 ? S3Xml.Element("NextMarker", encode(WithoutLast(next))) : null,
-            Rest(request, page, delimiter, max, encode, stored => Contents(stored, encode, owner: true))));
+            position(page, encode),
+            S3Xml.Element("MaxKeys", max),
+            delimiter.Length > 0 ? S3Xml.Element("Delimiter", encode(delimiter)) : null,
+            request.Query("encoding-type") is { } type ? S3Xml.Element("EncodingType", type) : null,
+            S3Xml.Element("IsTruncated", page.Next is not null),
+            page.Objects.Select(stored => describe(stored, encode)),
+            page.CommonPrefixes.Select(common => S3Xml.Element("CommonPrefixes", S3Xml.Element("Prefix", encode(common))))));
     }
-
-    private static object?[] Rest(S3Request request, ObjectPage page, string delimiter, int max, Func<string, string> encode, Func<StoredObject, XElement> describe) =>
-    [
-        S3Xml.Element("MaxKeys", max),
-        delimiter.Length > 0 ? S3Xml.Element("Delimiter", encode(delimiter)) : null,
-        request.Query("encoding-type") is { } type ? S3Xml.Element("EncodingType", type) : null,
-        S3Xml.Element("IsTruncated", page.Next is not null),
-        page.Objects.Select(describe),
-        page.CommonPrefixes.Select(common => S3Xml.Element("CommonPrefixes", S3Xml.Element("Prefix", encode(common)))),
-    ];
 
     private XElement Contents(StoredObject stored, Func<string, string> encode, bool owner) => S3Xml.Element(
         "Contents",
@@ -108,9 +109,6 @@ internal sealed class ListOperations(Database database, Arns arns)
             ? new[] { S3Xml.Element("ChecksumAlgorithm", checksum.Split(':', 2)[0].ToUpperInvariant()), S3Xml.Element("ChecksumType", stored.ChecksumType) }
             : null,
         S3Xml.Element("StorageClass", stored.StorageClass));
-
-    private static (string Prefix, string Delimiter, int Max, Func<string, string> Encode) Read(S3Request request) =>
-        (request.Query("prefix") ?? "", request.Query("delimiter") ?? "", Max(request, "max-keys"), Encoding(request));
 
     private static string WithoutLast(string next) => next.EndsWith(ObjectLister.Last, StringComparison.Ordinal) ? next[..^2] : next;
 

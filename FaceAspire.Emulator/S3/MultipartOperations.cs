@@ -34,7 +34,7 @@ internal sealed class MultipartOperations(MultipartStore uploads, ObjectFiles fi
     {
         var (upload, number) = PartOf(request);
         uploads.Require(request.Bucket, request.Key, upload);
-        await using var body = RequestBody.Open(request, ObjectWrites.MaxBytes);
+        using var body = RequestBody.Open(request, ObjectWrites.MaxBytes);
         body.RequireLength();
         using var content = await files.StageAsync(body, request.Aborted);
         var part = uploads.PutPart(request.Bucket, request.Key, upload, number, content);

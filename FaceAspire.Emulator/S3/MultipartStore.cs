@@ -32,16 +32,15 @@ internal sealed class MultipartStore(Database database, ObjectFiles files, Objec
     });
 
     /// <summary>Makes staged content a part, in place of one with the same number.</summary>
-    public UploadedPart PutPart(string bucket, string key, string upload, int number, StagedFile content)
+    public UploadedPart PutPart(string bucket, string key, string upload, int number, StagedContent content)
     {
-        var part = new UploadedPart(number, content.Size, content.ETag, Now, content.Name, content.Checksum);
-        var replaced = database.Write(db =>
+        var part = new UploadedPart(number, content.Size, content.ETag, Now, content.Place, content.Checksum);
+        var unused = database.Write(db =>
         {
             UploadTable.Get(db, bucket, key, upload);
             return UploadTable.PutPart(db, upload, part);
         });
-        content.Keep();
-        files.Delete(replaced);
+        files.DeleteUnlessLive(unused);
         return part;
     }
 
@@ -57,7 +56,7 @@ internal sealed class MultipartStore(Database database, ObjectFiles files, Objec
     {
         UploadTable.Get(db, bucket, key, upload);
         return UploadTable.Delete(db, upload);
-    }).ForEach(files.Delete);
+    }).ForEach(files.DeleteUnlessLive);
 
     /// <summary>Joins the listed parts into the object.</summary>
     /// <exception cref="Protocol.AwsException"><c>InvalidPartOrder</c>, <c>InvalidPart</c>, <c>EntityTooSmall</c>, or a failed condition.</exception>
@@ -68,10 +67,10 @@ internal sealed class MultipartStore(Database database, ObjectFiles files, Objec
         objects.CheckPut(bucket, key, conditions);
         var parts = Choose(listed, Parts(bucket, key, upload, 0, MaxParts));
         var checksum = MultipartChecksum.Of(attributes);
-        var open = new List<FileStream>();
+        var open = new List<StoredContent>();
         try
         {
-            open.AddRange(parts.Select(part => files.Open(part.File)));
+            open.AddRange(parts.Select(part => files.Open(part.Place)));
             using var content = await files.StageAsync(
                 parts.Select((part, i) => (open[i], 0L, part.Size)).ToArray(), JoinedETag(parts),
                 checksum is { Type: MultipartChecksum.FullObject } ? checksum.Algorithm : null, cancellationToken);

@@ -1,162 +1,143 @@
-using System.Diagnostics.CodeAnalysis;
-using System.Security.Cryptography;
 using FaceAspire.Emulator.Storage;
+using Microsoft.Win32.SafeHandles;
 
 namespace FaceAspire.Emulator.S3;
 
 /// <summary>
-/// Contents on disk. A file is written under <c>incoming</c> and renamed when it is whole; it is never changed after that, so a reader of an object
-/// that is being replaced reads on in the old one.
+/// Contents on disk: large ones in files of their own, small ones one behind the other in shared files, which saves making a file for each. What is
+/// written is never changed, and a file is deleted as a whole, so a reader of an object that is being replaced reads on in the old one.
 /// </summary>
-internal sealed class ObjectFiles
+internal sealed class ObjectFiles(DataFolder folder, Database database) : IDisposable
 {
-    private readonly string _incoming;
-    private readonly string _objects;
+    /// <summary>Contents of at most so many bytes share files.</summary>
+    public const int SmallBytes = 256 * 1024;
 
-    public ObjectFiles(DataFolder folder)
+    private const long SharedFileBytes = 16 * 1024 * 1024;
+    private const int FilesPerFolder = 4096;
+
+    private readonly string _folder = folder.Folder(Path.Combine("s3", "files"));
+    private readonly HashSet<long> _written = [];
+    private readonly Lock _appending = new();
+    private long _last = database.Read(FileTable.Last);
+    private WrittenFile? _shared;
+    private long _sharedEnd;
+
+    /// <summary>Makes room for a content of at most <paramref name="size"/> bytes.</summary>
+    public StagedContent Reserve(long size)
     {
-        _incoming = folder.Folder(Path.Combine("s3", "incoming"));
-        _objects = folder.Folder(Path.Combine("s3", "objects"));
-        foreach (var unfinished in Directory.EnumerateFiles(_incoming)) // of a process that died
+        if (size == 0)
         {
-            File.Delete(unfinished);
+            return new(default, null);
+        }
+
+        if (size > SmallBytes)
+        {
+            var own = Create();
+            return new(new(own.Id, 0), own);
+        }
+
+        lock (_appending)
+        {
+            if (_shared is null || _sharedEnd + size > SharedFileBytes)
+            {
+                var full = _shared;
+                (_shared, _sharedEnd) = (Create(), 0);
+                full?.Leave();
+            }
+
+            _shared.Join();
+            var place = new ContentPlace(_shared.Id, _sharedEnd);
+            _sharedEnd += size;
+            return new(place, _shared);
         }
     }
 
-    /// <summary>Stores a request's content.</summary>
-    public async Task<StagedFile> StageAsync(RequestBody body, CancellationToken cancellationToken)
+    /// <summary>Opens a content for reading.</summary>
+    /// <exception cref="FileNotFoundException">It was replaced, deleted or moved since its row was read.</exception>
+    public StoredContent Open(ContentPlace place) => new(
+        place.File == 0 ? null : File.OpenHandle(PathOf(place.File), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete), place.Offset);
+
+    /// <summary>Whether a file may still get contents.</summary>
+    public bool IsWritten(long id)
     {
-        var (name, temporary) = New();
+        lock (_written)
+        {
+            return _written.Contains(id);
+        }
+    }
+
+    /// <summary>Deletes a file, and then its row, unless something in it is live or may become so; 0 is no file.</summary>
+    public void DeleteUnlessLive(long id)
+    {
+        if (id != 0 && !IsWritten(id) && !database.Read(db => FileTable.IsLive(db, id))) // in this order: what is not written to any more does not become live
+        {
+            Delete(id);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _shared?.Handle.Dispose();
+
+    /// <summary>Makes a file; it counts as written to before its row is there, so that the sweep leaves it alone.</summary>
+    private WrittenFile Create()
+    {
+        var id = Interlocked.Increment(ref _last);
+        lock (_written)
+        {
+            _written.Add(id);
+        }
+
         try
         {
-            string md5;
-            await using (var file = Create(temporary))
-            {
-                md5 = await body.CopyToAsync(file, cancellationToken);
-            }
-
-            return Finish(temporary, name, body.Length, md5, body.Checksum is { } checksum ? $"{checksum.Algorithm}:{checksum.Value()}" : null);
+            database.Write(db => FileTable.Insert(db, id));
+            return new(id, CreateFile(PathOf(id)), Close);
         }
         catch
         {
-            File.Delete(temporary);
+            Close(id);
             throw;
         }
     }
 
-    /// <summary>Stores what is in memory.</summary>
-    [SuppressMessage("Security", "CA5351", Justification = "S3's ETag is an MD5; it protects nothing here.")]
-    public async Task<StagedFile> StageAsync(ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    private void Close(long id)
     {
-        var (name, temporary) = New();
+        lock (_written)
+        {
+            _written.Remove(id);
+        }
+
+        DeleteUnlessLive(id);
+    }
+
+    private void Delete(long id)
+    {
         try
         {
-            await using (var file = Create(temporary))
+            if (File.Exists(PathOf(id))) // else the process died before it was made
             {
-                await file.WriteAsync(content, cancellationToken);
+                File.Delete(PathOf(id));
             }
 
-            return Finish(temporary, name, content.Length, Convert.ToHexStringLower(MD5.HashData(content.Span)), null);
+            database.Write(db => FileTable.Delete(db, id));
         }
-        catch
+        catch (Exception e) when (DiskFull.Is(e))
         {
-            File.Delete(temporary);
-            throw;
+            // its row stays, and the sweep tries again
         }
     }
 
-    /// <summary>Stores other files' contents, one after the other, from <c>offset</c> on for <c>length</c> bytes each.</summary>
-    /// <param name="sources">The contents.</param>
-    /// <param name="etag">The ETag, where it is not the content's MD5.</param>
-    /// <param name="algorithm">The additional checksum to work out.</param>
-    /// <param name="cancellationToken">Stops it.</param>
-    public async Task<StagedFile> StageAsync(
-        IReadOnlyList<(FileStream Source, long Offset, long Length)> sources, string? etag, string? algorithm, CancellationToken cancellationToken)
+    private static SafeFileHandle CreateFile(string path)
     {
-        var (name, temporary) = New();
-        using var checksum = algorithm is null ? null : Checksum.Create(algorithm);
         try
         {
-            string md5;
-            await using (var file = Create(temporary))
-            {
-                md5 = await ConcatenateAsync(sources, file, checksum, cancellationToken);
-            }
-
-            return Finish(temporary, name, sources.Sum(source => source.Length), etag ?? md5, checksum is null ? null : $"{algorithm}:{checksum.Value()}");
-        }
-        catch
-        {
-            File.Delete(temporary);
-            throw;
-        }
-    }
-
-    /// <summary>Opens a file for reading.</summary>
-    /// <exception cref="FileNotFoundException">Its object was replaced or deleted since its row was read.</exception>
-    public FileStream Open(string name) => new(
-        PathOf(name), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0, FileOptions.Asynchronous | FileOptions.SequentialScan);
-
-    /// <summary>Deletes a file that no row names any more.</summary>
-    public void Delete(string? name)
-    {
-        if (name is not null)
-        {
-            File.Delete(PathOf(name));
-        }
-    }
-
-    [SuppressMessage("Security", "CA5351", Justification = "S3's ETag is an MD5; it protects nothing here.")]
-    private static async Task<string> ConcatenateAsync(
-        IReadOnlyList<(FileStream Source, long Offset, long Length)> sources, FileStream destination, Checksum? checksum, CancellationToken cancellationToken)
-    {
-        using var md5 = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
-        var buffer = new byte[128 * 1024];
-        foreach (var (source, offset, length) in sources)
-        {
-            source.Position = offset;
-            for (var left = length; left > 0;)
-            {
-                var read = await source.ReadAsync(buffer.AsMemory(0, (int)Math.Min(left, buffer.Length)), cancellationToken);
-                if (read == 0)
-                {
-                    throw new EndOfStreamException($"{source.Name} is shorter than its row says.");
-                }
-
-                md5.AppendData(buffer, 0, read);
-                checksum?.Append(buffer.AsSpan(0, read));
-                await destination.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
-                left -= read;
-            }
-        }
-
-        return Convert.ToHexStringLower(md5.GetCurrentHash());
-    }
-
-    private (string Name, string Temporary) New()
-    {
-        var name = Guid.NewGuid().ToString("N");
-        return (name, Path.Combine(_incoming, name));
-    }
-
-    private static FileStream Create(string path) =>
-        new(path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0); // nobody else knows its name: no lock is needed
-
-    private StagedFile Finish(string temporary, string name, long size, string etag, string? checksum)
-    {
-        var path = PathOf(name);
-        try
-        {
-            File.Move(temporary, path);
+            return File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
         }
         catch (DirectoryNotFoundException) // the first one there
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.Move(temporary, path);
+            return File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
         }
-
-        return new(path, name) { Size = size, ETag = etag, Checksum = checksum };
     }
 
-    private string PathOf(string name) => Path.Combine(_objects, name[..2], name);
+    private string PathOf(long id) => Path.Combine(_folder, $"{id / FilesPerFolder}", $"{id}");
 }

@@ -18,21 +18,16 @@ internal sealed class ObjectReads(ObjectStore objects)
     {
         StorageHeaders.CheckVersion(request.Query("versionId"));
         var (stored, content) = objects.Open(request.Bucket, request.Key);
-        await using (content)
+        using (content)
         {
             var range = Describe(request, stored);
-            content.Position = range.First;
             var buffer = new byte[(int)Math.Clamp(range.Length, 1, 128 * 1024)];
-            for (var left = range.Length; left > 0;)
+            for (var done = 0L; done < range.Length;)
             {
-                var read = await content.ReadAsync(buffer.AsMemory(0, (int)Math.Min(left, buffer.Length)), request.Aborted);
-                if (read == 0)
-                {
-                    throw new EndOfStreamException($"{request.Bucket}/{request.Key} is shorter on disk than its row says.");
-                }
-
-                await request.Context.Response.Body.WriteAsync(buffer.AsMemory(0, read), request.Aborted);
-                left -= read;
+                var some = buffer.AsMemory(0, (int)Math.Min(range.Length - done, buffer.Length));
+                await content.ReadAsync(some, range.First + done, request.Aborted);
+                await request.Context.Response.Body.WriteAsync(some, request.Aborted);
+                done += some.Length;
             }
         }
     }

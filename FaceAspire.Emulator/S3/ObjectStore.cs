@@ -3,7 +3,7 @@ using FaceAspire.Emulator.Storage;
 namespace FaceAspire.Emulator.S3;
 
 /// <summary>
-/// The objects: each change is one transaction, decided inside it, its event included; then the file that no row names any more is deleted. So a
+/// The objects: each change is one transaction, decided inside it, its event included; then a file that nothing is live in any more is deleted. So a
 /// reader sees an object whole, old or new, whenever the process dies.
 /// </summary>
 internal sealed class ObjectStore(Database database, ObjectFiles files, S3Events events, TimeProvider time)
@@ -25,18 +25,18 @@ internal sealed class ObjectStore(Database database, ObjectFiles files, S3Events
 
     /// <summary>Finds an object and opens its content, even while others replace it.</summary>
     /// <exception cref="Protocol.AwsException"><c>NoSuchBucket</c> or <c>NoSuchKey</c>.</exception>
-    public (StoredObject Object, FileStream Content) Open(string bucket, string key)
+    public (StoredObject Object, StoredContent Content) Open(string bucket, string key)
     {
         for (var attempt = 1; ; attempt++)
         {
             var stored = Get(bucket, key);
             try
             {
-                return (stored, files.Open(stored.File));
+                return (stored, files.Open(stored.Place));
             }
             catch (FileNotFoundException) when (attempt < MaxReadAttempts)
             {
-                // replaced since: the row names another file by now
+                // replaced or moved since: the row names another file by now
             }
         }
     }
@@ -52,20 +52,20 @@ internal sealed class ObjectStore(Database database, ObjectFiles files, S3Events
     /// <summary>Makes staged content an object.</summary>
     /// <param name="bucket">The bucket.</param>
     /// <param name="key">The key.</param>
-    /// <param name="content">Its content; kept when this succeeds.</param>
+    /// <param name="content">Its content.</param>
     /// <param name="attributes">Its headers and tags.</param>
     /// <param name="conditions">What must hold when it is written.</param>
     /// <param name="eventName">Such as <c>ObjectCreated:Put</c>.</param>
     /// <param name="sourceUpload">The multipart upload that ends with this, if any.</param>
     /// <param name="checksum">Its additional checksum, where it is not the content's own.</param>
     public StoredObject Put(
-        string bucket, string key, StagedFile content, ObjectAttributes attributes, Conditions conditions, string eventName, string? sourceUpload = null,
+        string bucket, string key, StagedContent content, ObjectAttributes attributes, Conditions conditions, string eventName, string? sourceUpload = null,
         string? checksum = null)
     {
         var stored = new StoredObject(
-            key, content.Size, content.ETag, time.GetUtcNow().ToUnixTimeMilliseconds(), content.Name, attributes.Headers, attributes.Tags,
+            key, content.Size, content.ETag, time.GetUtcNow().ToUnixTimeMilliseconds(), content.Place, attributes.Headers, attributes.Tags,
             checksum ?? content.Checksum);
-        List<string> unused = [];
+        List<long> unused = [];
         var written = database.Write(db =>
         {
             BucketTable.Require(db, bucket);
@@ -74,22 +74,22 @@ internal sealed class ObjectStore(Database database, ObjectFiles files, S3Events
             unused = sourceUpload is null ? [] : UploadTable.Delete(db, sourceUpload);
             if (current is not null)
             {
-                unused.Add(current.File);
+                unused.Add(FileTable.Release(db, current.Place, current.Size));
             }
 
+            FileTable.Hold(db, stored.Place, stored.Size);
             ObjectTable.Put(db, bucket, stored);
             return events.Send(db, bucket, eventName, stored);
         });
-        content.Keep();
         events.Wake(written);
-        unused.ForEach(files.Delete);
+        unused.ForEach(files.DeleteUnlessLive);
         return stored;
     }
 
     /// <summary>Deletes an object; one that does not exist is no error.</summary>
     public void Delete(string bucket, string key, string? ifMatch = null)
     {
-        string? unused = null;
+        var unused = 0L;
         var deleted = database.Write(db =>
         {
             BucketTable.Require(db, bucket);
@@ -100,12 +100,12 @@ internal sealed class ObjectStore(Database database, ObjectFiles files, S3Events
                 return [];
             }
 
-            unused = current.File;
+            unused = FileTable.Release(db, current.Place, current.Size);
             ObjectTable.Delete(db, bucket, key);
             return events.Send(db, bucket, "ObjectRemoved:Delete", current);
         });
         events.Wake(deleted);
-        files.Delete(unused);
+        files.DeleteUnlessLive(unused);
     }
 
     /// <summary>Replaces an object's tags; its time and ETag stay.</summary>

@@ -7,7 +7,7 @@ namespace FaceAspire.Emulator.S3;
 /// <summary>The rows of the objects.</summary>
 internal static class ObjectTable
 {
-    private const string Columns = "key, size, etag, modified, file, headers, tags, checksum";
+    private const string Columns = "key, size, etag, modified, file, offset, headers, tags, checksum";
 
     public static StoredObject? Find(SqliteConnection db, string bucket, string key) =>
         db.QueryFirst($"SELECT {Columns} FROM s3_objects WHERE bucket = ?1 AND key = ?2", Read, bucket, key);
@@ -23,10 +23,10 @@ internal static class ObjectTable
     /// <summary>Adds or replaces an object.</summary>
     public static void Put(SqliteConnection db, string bucket, StoredObject stored) => db.Execute(
         """
-        INSERT OR REPLACE INTO s3_objects (bucket, key, size, etag, modified, file, headers, tags, checksum)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+        INSERT OR REPLACE INTO s3_objects (bucket, key, size, etag, modified, file, offset, headers, tags, checksum)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
         """,
-        bucket, stored.Key, stored.Size, stored.ETag, stored.Modified, stored.File,
+        bucket, stored.Key, stored.Size, stored.ETag, stored.Modified, stored.Place.File, stored.Place.Offset,
         JsonSerializer.Serialize(stored.Headers), JsonSerializer.Serialize(stored.Tags), stored.Checksum);
 
     public static void SetTags(SqliteConnection db, string bucket, string key, IReadOnlyDictionary<string, string> tags) =>
@@ -36,8 +36,8 @@ internal static class ObjectTable
         db.Execute("DELETE FROM s3_objects WHERE bucket = ?1 AND key = ?2", bucket, key);
 
     private static StoredObject Read(SqliteDataReader row) => new(
-        row.GetString(0), row.GetInt64(1), row.GetString(2), row.GetInt64(3), row.GetString(4),
-        JsonSerializer.Deserialize<Dictionary<string, string>>(row.GetString(5))!,
+        row.GetString(0), row.GetInt64(1), row.GetString(2), row.GetInt64(3), new(row.GetInt64(4), row.GetInt64(5)),
         JsonSerializer.Deserialize<Dictionary<string, string>>(row.GetString(6))!,
-        row.Text(7));
+        JsonSerializer.Deserialize<Dictionary<string, string>>(row.GetString(7))!,
+        row.Text(8));
 }

@@ -19,7 +19,7 @@ internal sealed class ObjectWrites(ObjectStore objects, ObjectFiles files, Bucke
         StorageHeaders.CheckAcl(request);
         StorageHeaders.CheckLock(request);
         var (attributes, conditions) = (ObjectAttributes.Read(request), Conditions.OfWrite(request));
-        await using var body = RequestBody.Open(request, MaxBytes);
+        using var body = RequestBody.Open(request, MaxBytes);
         body.RequireLength();
         if (request.Context.Request.ContentLength > SmallBytes)
         {

@@ -12,6 +12,7 @@ internal static class S3Service
     {
         services.AddSingleton(new Schema(S3Schema.Sql));
         services.AddSingleton<ObjectFiles>();
+        services.AddSingleton<IRetention, FileSweep>();
         services.AddSingleton<S3Events>();
         services.AddSingleton<Notifications>();
         services.AddSingleton<BucketStore>();

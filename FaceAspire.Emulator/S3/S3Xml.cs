@@ -41,9 +41,9 @@ internal static class S3Xml
     /// <summary>Reads a request's body as text, up to 4 MiB.</summary>
     public static async Task<byte[]> ReadTextAsync(S3Request request)
     {
-        await using var body = RequestBody.Open(request, MaxRequestBytes);
+        using var body = RequestBody.Open(request, MaxRequestBytes);
         using var content = new MemoryStream();
-        await body.CopyToAsync(content, request.Aborted);
+        await body.CopyToAsync(content.Write, request.Aborted);
         return content.ToArray();
     }
 

@@ -5,7 +5,7 @@ namespace FaceAspire.Emulator.S3;
 /// <param name="Size">In bytes.</param>
 /// <param name="ETag">Without quotes.</param>
 /// <param name="Modified">Unix milliseconds.</param>
-/// <param name="File">Where its content is.</param>
+/// <param name="Place">Where its content is.</param>
 /// <param name="Headers">Content type, caching and user metadata, as they are sent back.</param>
 /// <param name="Tags">Its tags.</param>
 /// <param name="Checksum">The additional checksum it came with, such as <c>crc32:NhCmhg==</c>.</param>
@@ -14,7 +14,7 @@ internal sealed record StoredObject(
     long Size,
     string ETag,
     long Modified,
-    string File,
+    ContentPlace Place,
     IReadOnlyDictionary<string, string> Headers,
     IReadOnlyDictionary<string, string> Tags,
     string? Checksum)

@@ -28,32 +28,42 @@ internal static class UploadTable
         """,
         row => (row.GetString(0), row.GetString(1), row.GetInt64(2)), bucket, prefix, prefix + ObjectLister.Last, afterKey, afterId, limit);
 
-    /// <returns>The file of the part that this one replaces.</returns>
-    public static string? PutPart(SqliteConnection db, string upload, UploadedPart part)
+    /// <summary>Adds a part, in place of one with the same number.</summary>
+    /// <returns>The file that nothing is live in any more; 0 for none.</returns>
+    public static long PutPart(SqliteConnection db, string upload, UploadedPart part)
     {
-        var replaced = db.QueryFirst(
-            "SELECT file FROM s3_upload_parts WHERE upload = ?1 AND number = ?2", row => row.GetString(0), upload, part.Number);
+        var unused = Release(db, "upload = ?1 AND number = ?2", upload, part.Number);
         db.Execute(
-            "INSERT OR REPLACE INTO s3_upload_parts (upload, number, size, etag, modified, file, checksum) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-            upload, part.Number, part.Size, part.ETag, part.Modified, part.File, part.Checksum);
-        return replaced;
+            "INSERT OR REPLACE INTO s3_upload_parts (upload, number, size, etag, modified, file, offset, checksum) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            upload, part.Number, part.Size, part.ETag, part.Modified, part.Place.File, part.Place.Offset, part.Checksum);
+        FileTable.Hold(db, part.Place, part.Size);
+        return unused.FirstOrDefault();
     }
 
     public static List<UploadedPart> Parts(SqliteConnection db, string upload, int after, int limit) => db.Query(
-        "SELECT number, size, etag, modified, file, checksum FROM s3_upload_parts WHERE upload = ?1 AND number > ?2 ORDER BY number LIMIT ?3",
-        row => new UploadedPart(row.GetInt32(0), row.GetInt64(1), row.GetString(2), row.GetInt64(3), row.GetString(4), row.Text(5)), upload, after, limit);
+        "SELECT number, size, etag, modified, file, offset, checksum FROM s3_upload_parts WHERE upload = ?1 AND number > ?2 ORDER BY number LIMIT ?3",
+        row => new UploadedPart(row.GetInt32(0), row.GetInt64(1), row.GetString(2), row.GetInt64(3), new(row.GetInt64(4), row.GetInt64(5)), row.Text(6)), upload, after, limit);
 
     /// <summary>Ends an upload.</summary>
-    /// <returns>The files of its parts.</returns>
-    public static List<string> Delete(SqliteConnection db, string upload)
+    /// <returns>The files that nothing is live in any more.</returns>
+    public static List<long> Delete(SqliteConnection db, string upload)
     {
-        var parts = db.Query("SELECT file FROM s3_upload_parts WHERE upload = ?1", row => row.GetString(0), upload);
+        var unused = Release(db, "upload = ?1", upload);
         db.Execute("DELETE FROM s3_upload_parts WHERE upload = ?1", upload);
         db.Execute("DELETE FROM s3_uploads WHERE id = ?1", upload);
-        return parts;
+        return unused;
     }
 
-    /// <summary>The files of all parts that were sent for a bucket.</summary>
-    public static List<string> FilesOf(SqliteConnection db, string bucket) => db.Query(
-        "SELECT file FROM s3_upload_parts WHERE upload IN (SELECT id FROM s3_uploads WHERE bucket = ?1)", row => row.GetString(0), bucket);
+    /// <summary>Ends all uploads to a bucket.</summary>
+    /// <returns>The files that nothing is live in any more.</returns>
+    public static List<long> DeleteAll(SqliteConnection db, string bucket) =>
+        [.. db.Query("SELECT id FROM s3_uploads WHERE bucket = ?1", row => row.GetString(0), bucket).SelectMany(upload => Delete(db, upload))];
+
+    private static List<long> Release(SqliteConnection db, string which, params ReadOnlySpan<object?> arguments) =>
+    [
+        .. db.Query(
+            $"SELECT file, offset, size FROM s3_upload_parts WHERE {which}",
+            row => (Place: new ContentPlace(row.GetInt64(0), row.GetInt64(1)), Size: row.GetInt64(2)), arguments)
+            .Select(part => FileTable.Release(db, part.Place, part.Size)).Where(unused => unused != 0),
+    ];
 }

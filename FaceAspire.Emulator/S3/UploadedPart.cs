@@ -5,6 +5,6 @@ namespace FaceAspire.Emulator.S3;
 /// <param name="Size">In bytes.</param>
 /// <param name="ETag">MD5, lower-case hexadecimal.</param>
 /// <param name="Modified">Unix milliseconds.</param>
-/// <param name="File">Where its content is.</param>
+/// <param name="Place">Where its content is.</param>
 /// <param name="Checksum">Its additional checksum, such as <c>crc32:NhCmhg==</c>.</param>
-internal sealed record UploadedPart(int Number, long Size, string ETag, long Modified, string File, string? Checksum);
+internal sealed record UploadedPart(int Number, long Size, string ETag, long Modified, ContentPlace Place, string? Checksum);

@@ -1,11 +1,9 @@
-using System.Text.RegularExpressions;
-using FaceAspire.Emulator.Protocol;
 using FaceAspire.Emulator.Sqs.Model;
 
 namespace FaceAspire.Emulator.Sqs;
 
 /// <summary>SQS's operations on messages, whichever protocol they came by.</summary>
-internal sealed partial class MessageOperations(Queues queues)
+internal sealed class MessageOperations(Queues queues)
 {
     /// <summary>SendMessage.</summary>
     public SendMessageAnswer Send(SendMessageRequest request)
@@ -19,14 +17,14 @@ internal sealed partial class MessageOperations(Queues queues)
     public BatchAnswer<SendMessageAnswer> SendBatch(BatchRequest<MessageEntry> request)
     {
         var queue = queues.Get(QueueName.FromUrl(request.QueueUrl));
-        var entries = CheckBatch(request.Entries, "SendMessageBatchRequestEntry", entry => entry.Id);
+        var entries = Batches.Check(request.Entries, "SendMessageBatchRequestEntry", entry => entry.Id);
         entries.ForEach(entry => MessageChecks.CheckFifo(queue, entry)); // what a FIFO queue needs fails the whole batch
         if (entries.Sum(MessageChecks.SizeOf) is > MessageChecks.MaxBytes and var bytes)
         {
             throw SqsErrors.BatchTooLong(bytes);
         }
 
-        var checks = Each(entries, entry => entry.Id!, entry =>
+        var checks = Batches.Each(entries, entry => entry.Id!, entry =>
         {
             MessageChecks.Check(queue, entry);
             return entry;
@@ -61,7 +59,7 @@ internal sealed partial class MessageOperations(Queues queues)
     public BatchAnswer<BatchDone> DeleteBatch(BatchRequest<DeleteEntry> request)
     {
         var queue = queues.Get(QueueName.FromUrl(request.QueueUrl));
-        return Each(CheckBatch(request.Entries, "DeleteMessageBatchRequestEntry", entry => entry.Id), entry => entry.Id!, entry =>
+        return Batches.Each(Batches.Check(request.Entries, "DeleteMessageBatchRequestEntry", entry => entry.Id), entry => entry.Id!, entry =>
         {
             Delete(queue, entry.ReceiptHandle);
             return new BatchDone(entry.Id!);
@@ -79,7 +77,7 @@ internal sealed partial class MessageOperations(Queues queues)
     public BatchAnswer<BatchDone> ChangeVisibilityBatch(BatchRequest<VisibilityEntry> request)
     {
         var queue = queues.Get(QueueName.FromUrl(request.QueueUrl));
-        return Each(CheckBatch(request.Entries, "ChangeMessageVisibilityBatchRequestEntry", entry => entry.Id), entry => entry.Id!, entry =>
+        return Batches.Each(Batches.Check(request.Entries, "ChangeMessageVisibilityBatchRequestEntry", entry => entry.Id), entry => entry.Id!, entry =>
         {
             ChangeVisibility(queue, entry.ReceiptHandle, entry.VisibilityTimeout);
             return new BatchDone(entry.Id!);
@@ -112,54 +110,6 @@ internal sealed partial class MessageOperations(Queues queues)
         string.IsNullOrEmpty(receiptHandle) ? throw SqsErrors.Missing("ReceiptHandle")
             : Queues.HandleOf(queue, receiptHandle) ?? throw SqsErrors.ReceiptHandle(receiptHandle);
 
-    private static List<TEntry> CheckBatch<TEntry>(List<TEntry>? entries, string entryName, Func<TEntry, string?> id)
-    {
-        if (entries is null or [])
-        {
-            throw SqsErrors.EmptyBatch(entryName);
-        }
-
-        if (entries.Count > 10)
-        {
-            throw SqsErrors.BatchTooMany(entries.Count);
-        }
-
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var entry in entries)
-        {
-            var name = id(entry);
-            if (name is null || !BatchId().IsMatch(name))
-            {
-                throw SqsErrors.BatchId();
-            }
-
-            if (!seen.Add(name))
-            {
-                throw SqsErrors.BatchIdTwice(name);
-            }
-        }
-
-        return entries;
-    }
-
-    private static BatchAnswer<TAnswer> Each<TEntry, TAnswer>(List<TEntry> entries, Func<TEntry, string> id, Func<TEntry, TAnswer> act)
-    {
-        var (done, failed) = (new List<TAnswer>(), new List<BatchError>());
-        foreach (var entry in entries)
-        {
-            try
-            {
-                done.Add(act(entry));
-            }
-            catch (AwsException e)
-            {
-                failed.Add(new(id(entry), e.Status < 500, e.QueryCode ?? e.Code, e.Message));
-            }
-        }
-
-        return new(done, failed);
-    }
-
     private static SendMessageAnswer Answer(Queue queue, MessageEntry message, SentMessage sent) => new(
         message.Id, sent.MessageId, MessageDigest.OfBody(message.MessageBody!), MessageDigest.OfAttributes(message.MessageAttributes),
         MessageDigest.OfAttributes(message.MessageSystemAttributes), queue.IsFifo ? sent.SequenceNumber : null);
@@ -187,7 +137,4 @@ internal sealed partial class MessageOperations(Queues queues)
             throw SqsErrors.Invalid(parameter, $"{value}", $"Must be >= {low} and <= {high}, if provided.");
         }
     }
-
-    [GeneratedRegex("^[A-Za-z0-9_-]{1,80}$")]
-    private static partial Regex BatchId();
 }

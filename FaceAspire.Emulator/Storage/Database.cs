@@ -9,6 +9,9 @@ namespace FaceAspire.Emulator.Storage;
 /// </summary>
 internal sealed class Database : IDisposable
 {
+    /// <summary>Pages of 4 KiB in the log, at which they are copied into the database and synchronised, while all writes wait: so seldom, and yet few enough to read on opening.</summary>
+    private const int LogPages = 4000;
+
     private readonly string _connectionString;
     private readonly DatabaseConnection _writer;
     private readonly Lock _writing = new();
@@ -25,7 +28,7 @@ internal sealed class Database : IDisposable
         try
         {
             _writer.Open();
-            _writer.Execute($"PRAGMA journal_mode = WAL; PRAGMA synchronous = {(options.Ephemeral ? "OFF" : "NORMAL")};");
+            _writer.Execute($"PRAGMA journal_mode = WAL; PRAGMA synchronous = {(options.Ephemeral ? "OFF" : "NORMAL")}; PRAGMA wal_autocheckpoint = {LogPages};");
             Write(writer => writer.Execute(string.Join('\n', schemas.Select(schema => schema.Sql))));
         }
         catch (SqliteException e)

@@ -15,7 +15,7 @@ internal static class SoakBenchmark
         var folder = Directory.CreateTempSubdirectory("faceaspire-soak-");
         try
         {
-            var soak = new SoakRun(Built.Program("FaceAspire.Emulator"), folder.FullName);
+            var soak = new SoakRun(Built.Program("FaceAspire.Emulator"), folder.FullName, workers: 4, visibility: TimeSpan.FromSeconds(4));
             await soak.RunAsync(minutes, _ => Task.Delay(BetweenKills));
             var log = Path.Combine(folder.FullName, "emulator.db-wal");
             return

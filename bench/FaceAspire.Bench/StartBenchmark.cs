@@ -32,8 +32,8 @@ internal static class StartBenchmark
                 Statistics.Milliseconds(Statistics.Median(ours)),
                 Statistics.Milliseconds(ours.Max()),
                 peers.Count == 0 ? "" : $"moto_server: {Statistics.Ratio(Statistics.Median(peers) / Statistics.Median(ours))}",
-                "500 ms"),
-            new("emulator: memory when idle, without models", memory.ToString("0 'MB'", CultureInfo.InvariantCulture), Target: "120 MB"),
+                "400 ms"),
+            new("emulator: memory when idle, without models", memory.ToString("0 'MB'", CultureInfo.InvariantCulture), Target: "100 MB"),
         ];
     }
 

@@ -1,12 +1,14 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace FaceAspire.Bench;
 
-/// <summary>Requests a second over HTTP, with what is written durable: wrk's load on the emulator, then the same on moto_server.</summary>
+/// <summary>
+/// Requests a second over HTTP, with what is written durable: wrk's load on the emulator, then the same on moto_server; and how long requests take
+/// at half the emulator's rate, each sent when it is due.
+/// </summary>
 internal static partial class WireBenchmark
 {
     private const int Rounds = 3;
@@ -14,9 +16,11 @@ internal static partial class WireBenchmark
     private const int Seconds = 5;
     private const double Wanted = 20; // times moto_server
 
-    private static readonly (string Script, string What)[] Loads =
+    private static readonly (string Script, string What, Func<string, HttpRequestMessage> Request)[] Loads =
     [
-        ("sqs.lua", "SQS SendMessage of 200 bytes"), ("s3.lua", "S3 PUT of 64 KiB"), ("kinesis.lua", "Kinesis PutRecord of 200 bytes"),
+        ("sqs.lua", "SQS SendMessage of 200 bytes", WireRequests.SendMessage),
+        ("s3.lua", "S3 PUT of 64 KiB", _ => WireRequests.PutObject()),
+        ("kinesis.lua", "Kinesis PutRecord of 200 bytes", _ => WireRequests.PutRecord()),
     ];
 
     public static async Task<IReadOnlyList<Row>> RunAsync()
@@ -34,7 +38,7 @@ internal static partial class WireBenchmark
             Uri[] servers = moto is null ? [emulator.Address] : [emulator.Address, moto.Address];
             var queues = await Task.WhenAll(servers.Select(PrepareAsync));
             var rows = new List<Row>();
-            foreach (var (script, what) in Loads)
+            foreach (var (script, what, request) in Loads)
             {
                 var rounds = servers.Select(_ => new List<Load>()).ToArray();
                 for (var round = 0; round <= Rounds; round++) // by turns, so that what else the machine does falls on both; the first ones warm up
@@ -45,7 +49,9 @@ internal static partial class WireBenchmark
                     }
                 }
 
-                rows.Add(Describe(what, [.. rounds.Select(of => of.Skip(1).OrderBy(round => round.Rate).ElementAt(Rounds / 2))]));
+                Load[] medians = [.. rounds.Select(of => of.Skip(1).OrderBy(round => round.Rate).ElementAt(Rounds / 2))];
+                rows.Add(Describe(what, medians));
+                rows.Add(await PaceAsync(emulator.Address, medians[0].Rate / 2, () => request(queues[0])));
             }
 
             return rows;
@@ -63,6 +69,20 @@ internal static partial class WireBenchmark
         medians.Length == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"moto_server: {medians[1].Rate:N0} a second, 1/{medians[0].Rate / medians[1].Rate:0}"),
         medians.Length == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"{Wanted * medians[1].Rate:N0} a second"));
 
+    private static async Task<Row> PaceAsync(Uri server, double rate, Func<HttpRequestMessage> request)
+    {
+        using var load = new PacedLoad(server, Connections);
+        List<double> rounds = [];
+        for (var round = 0; round <= Rounds; round++) // the first one warms up
+        {
+            rounds.Add(await load.RunAsync(rate, TimeSpan.FromSeconds(Seconds), request));
+        }
+
+        return new(
+            string.Create(CultureInfo.InvariantCulture, $"- p99 at half that rate, each request when it is due, {Rounds} times {Seconds} s"),
+            Statistics.Milliseconds(Statistics.Median(rounds.Skip(1))), Statistics.Milliseconds(rounds.Skip(1).Max()), Target: "20 ms");
+    }
+
     /// <summary>Makes a bucket, a stream and a queue, and gives the queue's URL.</summary>
     private static async Task<string> PrepareAsync(Uri server)
     {
@@ -74,10 +94,7 @@ internal static partial class WireBenchmark
 
     private static async Task<JsonElement> CallAsync(HttpClient http, string service, string target, object body)
     {
-        var content = new StringContent(JsonSerializer.Serialize(body), Encoding.UTF8, "application/x-amz-json-1.1");
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/") { Content = content };
-        request.Headers.Add("X-Amz-Target", target);
-        request.Headers.TryAddWithoutValidation("Authorization", $"AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/{service}/aws4_request, SignedHeaders=host, Signature=0");
+        using var request = WireRequests.Call(service, target, body);
         using var answer = await http.SendAsync(request);
         var text = await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync();
         return text.Length == 0 ? default : JsonDocument.Parse(text).RootElement;

@@ -21,8 +21,11 @@ public sealed class DeepFaceEngine : IFaceEngine
         _curve = _manifest.Curve;
         _detector = new YuNetDetector(models.PathOf(models.Manifest.Detector.File));
         _embedder = Load(models);
-        Name = $"yunet+{_manifest.Name}";
+        Name = NameOf(models);
     }
+
+    /// <summary>The name of the engine with these models.</summary>
+    internal static string NameOf(ModelFolder models) => $"yunet+{models.Manifest.Embedder.Name}";
 
     /// <inheritdoc/>
     public string Name { get; }

@@ -10,7 +10,7 @@ public static class FaceEngines
     /// <param name="cache">Where models are kept.</param>
     /// <param name="progress">Is told the share that is fetched, 0 to 1.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="FaceModelException">The folder that was asked for is broken, or not even the classic engine can be had.</exception>
+    /// <exception cref="FaceModelException">The folder that was asked for is broken.</exception>
     public static Task<FaceEngineChoice> ChooseAsync(ModelCache cache, IProgress<double>? progress, CancellationToken cancellationToken) =>
         ChooseAsync(Environment.GetEnvironmentVariable("FACEASPIRE_MODELS"), cache, ModelFile.Defaults, progress, cancellationToken);
 
@@ -36,17 +36,15 @@ public static class FaceEngines
         catch (FaceModelException e)
         {
             return new(
-                OpenCvLibrary.Use(() => new ClassicFaceEngine()),
+                () => OpenCvLibrary.Use(() => new ClassicFaceEngine()),
                 $"Faces: the classic engine (haar+lbp), because there are no models: {e.Message.TrimEnd('.')}. It is not fit for real photos.",
-                IsFitForPhotos: false);
+                isFitForPhotos: false);
         }
     }
 
-    private static FaceEngineChoice Deep(ModelFolder models, string from)
-    {
-        var engine = OpenCvLibrary.Use(() => new DeepFaceEngine(models));
-        return new(engine, $"Faces: the deep engine ({engine.Name}), with {from}.", IsFitForPhotos: true);
-    }
+    private static FaceEngineChoice Deep(ModelFolder models, string from) => new(
+        () => OpenCvLibrary.Use(() => new DeepFaceEngine(models)),
+        $"Faces: the deep engine ({DeepFaceEngine.NameOf(models)}), with {from}.", isFitForPhotos: true);
 
     private sealed class Share(IProgress<double> progress, double total) : IProgress<long>
     {

@@ -46,7 +46,8 @@ public sealed class FaceEnginesTests : IDisposable
             await File.WriteAllTextAsync(_folder[file.Name], "not a model", Cancel);
         }
 
-        var refusal = await Assert.ThrowsAsync<FaceModelException>(() => FaceEngines.ChooseAsync(_folder.Path, Cache, ModelFile.Defaults, null, Cancel));
+        var choice = await FaceEngines.ChooseAsync(_folder.Path, Cache, ModelFile.Defaults, null, Cancel);
+        var refusal = Assert.Throws<FaceModelException>(() => choice.Engine);
 
         Assert.StartsWith("OpenCV could not load a model", refusal.Message);
     }

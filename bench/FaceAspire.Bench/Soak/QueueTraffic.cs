@@ -4,19 +4,20 @@ using System.Text.Json;
 namespace FaceAspire.Soak;
 
 /// <summary>SQS: messages that are sent, received, and mostly deleted; others come again. Each is sent until that is acknowledged.</summary>
-internal sealed class QueueTraffic(bool isFifo) : ITraffic
+/// <param name="isFifo">Which kind of queue.</param>
+/// <param name="visibility">The queue's visibility timeout, in whole seconds: after so long they come again.</param>
+internal sealed class QueueTraffic(bool isFifo, TimeSpan visibility) : ITraffic
 {
     private const int Groups = 32;
-    private static readonly TimeSpan Visibility = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly string _queue = isFifo ? "soak.fifo" : "soak";
-    private readonly MessageLedger _ledger = new(isFifo, Visibility);
+    private readonly MessageLedger _ledger = new(isFifo, visibility);
     private readonly SemaphoreSlim[] _senders = [.. Enumerable.Range(0, Groups).Select(_ => new SemaphoreSlim(1))];
 
     public async Task PrepareAsync(SoakClient client)
     {
-        Dictionary<string, string> attributes = new() { ["VisibilityTimeout"] = $"{Visibility.TotalSeconds:0}" };
+        Dictionary<string, string> attributes = new() { ["VisibilityTimeout"] = $"{visibility.TotalSeconds:0}" };
         if (isFifo)
         {
             attributes["FifoQueue"] = "true";

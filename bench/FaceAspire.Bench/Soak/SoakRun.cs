@@ -9,10 +9,11 @@ namespace FaceAspire.Soak;
 /// <param name="program">FaceAspire.Emulator.dll.</param>
 /// <param name="folder">Where it keeps its state.</param>
 /// <param name="workers">Of each kind of traffic.</param>
-internal sealed class SoakRun(string program, string folder, int workers = 4)
+/// <param name="visibility">After how long received messages come again, in whole seconds.</param>
+internal sealed class SoakRun(string program, string folder, int workers, TimeSpan visibility)
 {
     private readonly ITraffic[] _traffics =
-        [new ObjectTraffic(), new QueueTraffic(isFifo: false), new QueueTraffic(isFifo: true), new RecordTraffic(), new MailTraffic()];
+        [new ObjectTraffic(), new QueueTraffic(isFifo: false, visibility), new QueueTraffic(isFifo: true, visibility), new RecordTraffic(), new MailTraffic()];
 
     private readonly ConcurrentQueue<string> _violations = [];
     private long _steps;

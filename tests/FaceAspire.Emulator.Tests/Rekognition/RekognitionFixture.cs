@@ -33,7 +33,7 @@ internal sealed class RekognitionFixture : IAsyncDisposable
     public static async Task<RekognitionFixture> StartAsync(
         TemporaryFolder? folder = null, Func<IFaceEngine>? engine = null, Task<FaceEngineChoice>? choose = null)
     {
-        choose ??= Task.FromResult(new FaceEngineChoice(engine is null ? Classic() : engine(), "for a test", IsFitForPhotos: engine is not null));
+        choose ??= Task.FromResult(new FaceEngineChoice(engine ?? Classic, "for a test", isFitForPhotos: engine is not null));
         var fixture = new RekognitionFixture(await RunningEmulator.StartAsync(builder =>
         {
             builder.Services.AddSingleton<ChooseFaceEngine>((_, _) => choose);

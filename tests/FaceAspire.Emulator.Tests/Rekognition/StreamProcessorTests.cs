@@ -178,7 +178,7 @@ public sealed class StreamProcessorTests
         Assert.Equal("STARTING", await rekognition.StatusAsync());
         Assert.Equal("ResourceInUseException", (await rekognition.CallAsync("StartStreamProcessor", new { Name = "cam" })).Error);
         Assert.Equal("ResourceInUseException", (await rekognition.CallAsync("DeleteStreamProcessor", new { Name = "cam" })).Error);
-        engine.SetResult(new(new ClassicFaceEngine(), "for a test", IsFitForPhotos: false));
+        engine.SetResult(new(() => new ClassicFaceEngine(), "for a test", isFitForPhotos: false));
         Assert.Equal("RUNNING", (await rekognition.DescribedOnceNotAsync("STARTING")).Text("Status"));
     }
 

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
+using FaceAspire.Emulator.S3;
 
 namespace FaceAspire.Emulator.Tests.S3;
 
@@ -14,7 +15,7 @@ public sealed class S3DurabilityTests
             await using (var first = await S3Fixture.StartAsync(folder.FullName))
             {
                 await first.NotifyAsync("", "s3:ObjectCreated:*");
-                await first.PutAsync("a", "one", request => request.TagSet = [new() { Key = "t", Value = "v" }]);
+                await first.PutAsync("a", new string('1', ObjectFiles.SmallBytes + 1), request => request.TagSet = [new() { Key = "t", Value = "v" }]);
                 await first.PutAsync("a", "two");
 
                 // Not closed yet: what was answered is on disk.
@@ -42,7 +43,7 @@ public sealed class S3DurabilityTests
             using (var socket = new TcpClient(s3.Emulator.Endpoint.Host, s3.Emulator.Endpoint.Port))
             {
                 await socket.GetStream().WriteAsync(
-                    Encoding.ASCII.GetBytes("PUT /faces/half HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\nhalf"),
+                    Encoding.ASCII.GetBytes("PUT /faces/half HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\n\r\nhalf"),
                     TestContext.Current.CancellationToken);
             }
 

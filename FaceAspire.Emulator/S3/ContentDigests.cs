@@ -1,0 +1,98 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+
+namespace FaceAspire.Emulator.S3;
+
+/// <summary>The digests of a request's content, worked out while it passes by and compared with those that the client sent along.</summary>
+internal sealed class ContentDigests : IDisposable
+{
+    private readonly S3Request _request;
+    private readonly IncrementalHash _md5;
+    private readonly IncrementalHash? _sha256;
+
+    [SuppressMessage("Security", "CA5351", Justification = "S3's ETag is an MD5; it protects nothing here.")]
+    public ContentDigests(S3Request request)
+    {
+        _request = request;
+        _md5 = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
+        _sha256 = request.Header("x-amz-content-sha256")?.Length == 64 ? IncrementalHash.CreateHash(HashAlgorithmName.SHA256) : null;
+        Checksum = AlgorithmOf(request) is { } algorithm ? S3.Checksum.Create(algorithm) : null;
+    }
+
+    /// <summary>The additional checksum that came along or was announced, if any.</summary>
+    public Checksum? Checksum { get; }
+
+    public void Append(ReadOnlySpan<byte> data)
+    {
+        _md5.AppendData(data);
+        _sha256?.AppendData(data);
+        Checksum?.Append(data);
+    }
+
+    /// <summary>Compares all of them, at the content's end.</summary>
+    /// <param name="trailers">What came behind the content.</param>
+    /// <returns>Its MD5, lower-case hexadecimal.</returns>
+    /// <exception cref="Protocol.AwsException"><c>BadDigest</c>, <c>InvalidDigest</c> or <c>XAmzContentSHA256Mismatch</c>.</exception>
+    public string Verify(IReadOnlyDictionary<string, string>? trailers)
+    {
+        var md5 = _md5.GetCurrentHash();
+        VerifyMd5(md5);
+        if (_sha256 is not null
+            && !string.Equals(Convert.ToHexStringLower(_sha256.GetCurrentHash()), _request.Header("x-amz-content-sha256"), StringComparison.OrdinalIgnoreCase))
+        {
+            throw S3Errors.Sha256();
+        }
+
+        if (Checksum is not null)
+        {
+            var header = S3.Checksum.HeaderPrefix + Checksum.Algorithm;
+            var sent = _request.Header(header) ?? trailers?.GetValueOrDefault(header);
+            if (sent is not null && sent != Checksum.Value())
+            {
+                throw S3Errors.Digest(Checksum.Algorithm.ToUpperInvariant());
+            }
+        }
+
+        return Convert.ToHexStringLower(md5);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _md5.Dispose();
+        _sha256?.Dispose();
+        Checksum?.Dispose();
+    }
+
+    private void VerifyMd5(byte[] md5)
+    {
+        if (_request.Header("Content-MD5") is not { } sent)
+        {
+            return;
+        }
+
+        var bytes = new byte[16];
+        if (sent.Length != 24 || !Convert.TryFromBase64String(sent, bytes, out var length) || length != 16)
+        {
+            throw S3Errors.DigestForm("Content-MD5");
+        }
+
+        if (!md5.AsSpan().SequenceEqual(bytes))
+        {
+            throw S3Errors.Digest("Content-MD5");
+        }
+    }
+
+    private static string? AlgorithmOf(S3Request request)
+    {
+        var given = Checksum.Algorithms.FirstOrDefault(algorithm => request.Header(Checksum.HeaderPrefix + algorithm) is not null);
+        if (given is not null)
+        {
+            return given;
+        }
+
+        return request.Header("x-amz-trailer") is { } trailer && trailer.StartsWith(Checksum.HeaderPrefix, StringComparison.OrdinalIgnoreCase)
+            ? trailer[Checksum.HeaderPrefix.Length..].ToLowerInvariant()
+            : request.Header("x-amz-sdk-checksum-algorithm")?.ToLowerInvariant();
+    }
+}

@@ -1,0 +1,59 @@
+using FaceAspire.Emulator.Storage;
+
+namespace FaceAspire.Emulator.S3;
+
+/// <summary>
+/// Deletes files that nothing in is live: what a process that died had begun to write, or had not yet deleted. What is live in a file that is mostly
+/// waste is copied first. It looks at rows of such files alone, so it takes no longer for what else is stored.
+/// </summary>
+internal sealed class FileSweep(Database database, ObjectFiles files) : IRetention
+{
+    private const int FilesAtOnce = 100;
+    private const int ContentsAtOnce = 100;
+
+    private readonly Lock _lock = new();
+    private long _after;
+
+    /// <inheritdoc/>
+    public bool TrimSome()
+    {
+        lock (_lock)
+        {
+            var wasteful = database.Read(db => FileTable.Wasteful(db, _after, FilesAtOnce));
+            foreach (var id in wasteful.Where(id => !files.IsWritten(id)))
+            {
+                while (MoveSome(id))
+                {
+                }
+
+                files.DeleteUnlessLive(id);
+            }
+
+            _after = wasteful.Count == FilesAtOnce ? wasteful[^1] : 0;
+            return _after > 0;
+        }
+    }
+
+    private bool MoveSome(long id)
+    {
+        var contents = database.Read(db => FileTable.Contents(db, id, ContentsAtOnce));
+        var copies = new List<StagedContent>();
+        try
+        {
+            copies.AddRange(contents.Select(content => files.Copy(content.Place, content.Size)));
+            database.Write(db =>
+            {
+                foreach (var ((from, size), to) in contents.Zip(copies))
+                {
+                    FileTable.Move(db, from, to.Place, size);
+                }
+            });
+        }
+        finally
+        {
+            copies.ForEach(copy => copy.Dispose());
+        }
+
+        return contents.Count == ContentsAtOnce;
+    }
+}

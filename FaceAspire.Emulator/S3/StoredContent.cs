@@ -1,0 +1,36 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace FaceAspire.Emulator.S3;
+
+/// <summary>A content that is open for reading. Its file is not changed and does not vanish meanwhile, whatever becomes of its object.</summary>
+/// <param name="file">The file; none of an empty content.</param>
+/// <param name="offset">Where the content begins in there.</param>
+internal sealed class StoredContent(SafeFileHandle? file, long offset) : IDisposable
+{
+    /// <summary>Fills <paramref name="buffer"/> from <paramref name="position"/> on.</summary>
+    /// <exception cref="EndOfStreamException">The content ends before.</exception>
+    public async ValueTask ReadAsync(Memory<byte> buffer, long position, CancellationToken cancellationToken)
+    {
+        for (int read; buffer.Length > 0; buffer = buffer[read..], position += read)
+        {
+            read = file is null ? 0 : await RandomAccess.ReadAsync(file, buffer, offset + position, cancellationToken);
+            if (read == 0)
+            {
+                throw new EndOfStreamException("A content is shorter on disk than its row says.");
+            }
+        }
+    }
+
+    /// <summary>All of a small content, of <paramref name="size"/> bytes.</summary>
+    /// <exception cref="EndOfStreamException">The content ends before.</exception>
+    public byte[] Read(int size)
+    {
+        var bytes = new byte[size];
+        return file is not null && RandomAccess.Read(file, bytes, offset) == size
+            ? bytes
+            : throw new EndOfStreamException("A content is shorter on disk than its row says.");
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => file?.Dispose();
+}
