@@ -149,6 +149,11 @@ internal sealed class RequestBody : IAsyncDisposable
         {
             var header = S3.Checksum.HeaderPrefix + Checksum.Algorithm;
             var sent = _request.Header(header) ?? _chunked?.Trailers.GetValueOrDefault(header);
+            if (sent?.Length != Checksum.Value().Length && sent is not null)
+            {
+                throw S3Errors.Request($"Value for {header} header is invalid.");
+            }
+
             if (sent is not null && sent != Checksum.Value())
             {
                 throw S3Errors.Digest(Checksum.Algorithm.ToUpperInvariant());

@@ -84,7 +84,7 @@ internal static class S3Xml
             new XElement("Message", error.Message),
             error.Details.Select(detail => new XElement(detail.Element, XmlText.Printable(detail.Value))),
             request.Bucket.Length > 0 ? new XElement("BucketName", XmlText.Printable(request.Bucket)) : null,
-            request.Key.Length > 0 ? new XElement("Key", XmlText.Printable(request.Key)) : null,
+            request.Key.Length > 0 && error.Details.All(detail => detail.Element != S3Errors.KeyDetail) ? new XElement("Key", XmlText.Printable(request.Key)) : null,
             new XElement("Resource", XmlText.Printable($"/{request.Bucket}/{request.Key}".TrimEnd('/') is { Length: > 0 } path ? path : "/")),
             new XElement("RequestId", context.RequestId()),
             new XElement("HostId", context.RequestId())));
