@@ -15,6 +15,9 @@ internal sealed class S3Endpoint
         "abac", "metadataConfiguration", "metadataInventoryTable", "metadataJournalTable",
     ];
 
+    /// <summary>An operation whose path looks like a bucket's.</summary>
+    private const string ObjectLambda = "WriteGetObjectResponse";
+
     private readonly Dictionary<Route, Func<S3Request, Task>> _operations;
     private readonly string _account;
 
@@ -37,7 +40,7 @@ internal sealed class S3Endpoint
             [new("GET", Level.Bucket, "versions")] = lists.ListVersionsAsync,
             [new("GET", Level.Bucket, "acl")] = buckets.GetAclAsync,
             [new("PUT", Level.Bucket, "acl")] = buckets.PutAclAsync,
-            [new("POST", Level.Bucket)] = forms.PostAsync,
+            [new("POST", Level.Bucket)] = request => request.Bucket == ObjectLambda ? throw AwsException.NotImplemented("S3", ObjectLambda) : forms.PostAsync(request),
             [new("POST", Level.Bucket, "delete")] = writes.DeleteManyAsync,
             [new("GET", Level.Object)] = reads.GetAsync,
             [new("HEAD", Level.Object)] = reads.HeadAsync,
