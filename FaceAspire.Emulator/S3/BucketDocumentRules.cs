@@ -10,11 +10,6 @@ internal static class BucketDocumentRules
 
     private static readonly string[] BlockedKinds = ["BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets"];
 
-    private static readonly string[] Actions =
-    [
-        "Expiration", "Transition", "NoncurrentVersionExpiration", "NoncurrentVersionTransition", "AbortIncompleteMultipartUpload",
-    ];
-
     /// <summary>Tags; none is as good as no setting.</summary>
     /// <returns><see langword="null"/> where nothing is left to keep.</returns>
     /// <exception cref="AwsException"><c>MalformedXML</c>, <c>InvalidTag</c> or <c>BadRequest</c>.</exception>
@@ -22,7 +17,7 @@ internal static class BucketDocumentRules
 
     /// <summary>Life cycle rules; none is as good as no setting.</summary>
     /// <returns><see langword="null"/> where nothing is left to keep.</returns>
-    /// <exception cref="AwsException"><c>MalformedXML</c> or <c>InvalidRequest</c>.</exception>
+    /// <exception cref="AwsException"><c>MalformedXML</c>.</exception>
     public static XElement? Lifecycle(XElement root)
     {
         var rules = Called("LifecycleConfiguration", root).Children("Rule").ToArray();
@@ -31,11 +26,6 @@ internal static class BucketDocumentRules
             if (rule.Child("Status")?.Value is not ("Enabled" or "Disabled") || (rule.Child("Filter") ?? rule.Child("Prefix")) is null)
             {
                 throw S3Errors.Xml();
-            }
-
-            if (!Actions.Any(action => rule.Child(action) is not null))
-            {
-                throw S3Errors.Request("At least one action needs to be specified in a rule");
             }
 
             if (rule.Child("ID") is null)
@@ -48,8 +38,8 @@ internal static class BucketDocumentRules
     }
 
     /// <summary>What is not blocked is said to be so.</summary>
-    /// <exception cref="AwsException"><c>MalformedXML</c>.</exception>
-    public static XElement PublicAccessBlock(XElement root) => S3Xml.Element(
+    /// <exception cref="AwsException"><c>MalformedXML</c>, or <c>InvalidRequest</c> where nothing is said.</exception>
+    public static XElement PublicAccessBlock(XElement root) => !root.HasElements ? throw S3Errors.Request("Must specify at least one configuration.") : S3Xml.Element(
         Called("PublicAccessBlockConfiguration", root).Name.LocalName,
         BlockedKinds.Select(kind => S3Xml.Element(kind, root.Child(kind)?.Value.ToLowerInvariant() switch
         {

@@ -33,7 +33,8 @@ internal sealed class MultipartOperations(MultipartStore uploads, ObjectFiles fi
     public async Task UploadPartAsync(S3Request request)
     {
         var (upload, number) = PartOf(request);
-        var wanted = MultipartChecksum.Of(uploads.Require(request.Bucket, request.Key, upload))?.Algorithm;
+        var attributes = uploads.Require(request.Bucket, request.Key, upload);
+        var wanted = MultipartChecksum.Of(attributes)?.Algorithm;
         await using var body = RequestBody.Open(request, ObjectWrites.MaxBytes);
         body.RequireLength();
         if (wanted is not null && wanted != body.Checksum?.Algorithm)
@@ -45,6 +46,7 @@ internal sealed class MultipartOperations(MultipartStore uploads, ObjectFiles fi
         using var content = await files.StageAsync(body, request.Aborted);
         var part = uploads.PutPart(request.Bucket, request.Key, upload, number, content);
         ObjectWrites.Describe(request, $"\"{part.ETag}\"", content.Checksum);
+        ObjectHeaders.WriteEncryption(request, attributes.Headers);
     }
 
     /// <summary>CompleteMultipartUpload.</summary>

@@ -44,7 +44,7 @@ internal static class ObjectTags
 
             if (!tags.TryAdd(key, value))
             {
-                throw S3Errors.Tag($"Cannot provide multiple Tags with the same key: {key}.");
+                throw S3Errors.Tag("Cannot provide multiple Tags with the same key");
             }
         }
 

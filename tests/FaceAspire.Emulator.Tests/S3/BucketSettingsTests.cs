@@ -14,8 +14,8 @@ public sealed class BucketSettingsTests
     [InlineData("tagging", "<TagSet/>", "MalformedXML")]
     [InlineData("lifecycle", "<LifecycleConfiguration><Rule><Status>Enabled</Status><Expiration><Days>1</Days></Expiration></Rule></LifecycleConfiguration>", "MalformedXML")]
     [InlineData("lifecycle", "<LifecycleConfiguration><Rule><Status>On</Status><Filter/><Expiration><Days>1</Days></Expiration></Rule></LifecycleConfiguration>", "MalformedXML")]
-    [InlineData("lifecycle", "<LifecycleConfiguration><Rule><Status>Enabled</Status><Filter/></Rule></LifecycleConfiguration>", "InvalidRequest")]
     [InlineData("publicAccessBlock", "<PublicAccessBlockConfiguration><BlockPublicAcls>maybe</BlockPublicAcls></PublicAccessBlockConfiguration>", "MalformedXML")]
+    [InlineData("publicAccessBlock", "<PublicAccessBlockConfiguration/>", "InvalidRequest")]
     [InlineData("encryption", "<ServerSideEncryptionConfiguration/>", "MalformedXML")]
     [InlineData("ownershipControls", "<OwnershipControls><Rule><ObjectOwnership>Nobody</ObjectOwnership></Rule></OwnershipControls>", "MalformedXML")]
     public async Task Put_WrongSetting_NamedError(string name, string xml, string code)

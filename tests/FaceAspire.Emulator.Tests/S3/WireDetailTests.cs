@@ -69,9 +69,11 @@ public sealed class WireDetailTests
         var put = await s3.PutAsync("a", "1", request => (request.ServerSideEncryptionMethod, request.ServerSideEncryptionKeyManagementServiceKeyId, request.BucketKeyEnabled) = (ServerSideEncryptionMethod.AWSKMS, Key, true));
         var got = await s3.Client.GetObjectMetadataAsync(S3Fixture.Bucket, "a", Token);
         var upload = await s3.Client.InitiateMultipartUploadAsync(new InitiateMultipartUploadRequest { BucketName = S3Fixture.Bucket, Key = "big", ServerSideEncryptionMethod = ServerSideEncryptionMethod.AWSKMS, ServerSideEncryptionKeyManagementServiceKeyId = Key }, Token);
+        var part = await s3.Client.UploadPartAsync(new UploadPartRequest { BucketName = S3Fixture.Bucket, Key = "big", UploadId = upload.UploadId, PartNumber = 1, InputStream = new MemoryStream([1]) }, Token);
 
         Assert.Equal((ServerSideEncryptionMethod.AWSKMS, Key, true), (put.ServerSideEncryptionMethod, put.ServerSideEncryptionKeyManagementServiceKeyId, put.BucketKeyEnabled));
         Assert.Equal((ServerSideEncryptionMethod.AWSKMS, Key, true), (got.ServerSideEncryptionMethod, got.ServerSideEncryptionKeyManagementServiceKeyId, got.BucketKeyEnabled));
+        Assert.Equal(ServerSideEncryptionMethod.AWSKMS, part.ServerSideEncryptionMethod);
         Assert.Equal((ServerSideEncryptionMethod.AWSKMS, Key), (upload.ServerSideEncryptionMethod, upload.ServerSideEncryptionKeyManagementServiceKeyId));
     }
 
