@@ -30,6 +30,7 @@ internal static class EmulatorHost
         {
             kestrel.Listen(address, options.Port);
             kestrel.Limits.MaxRequestBodySize = null; // each operation states its own limit
+            kestrel.Limits.MaxRequestLineSize = 32 * 1024; // a long prefix and a marker, percent-encoded
             kestrel.Limits.MinRequestBodyDataRate = null; // PutMedia and long polls may be silent for long
             kestrel.Limits.MinResponseDataRate = null;
             kestrel.AddServerHeader = false;

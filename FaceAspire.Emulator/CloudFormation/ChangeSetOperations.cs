@@ -7,13 +7,13 @@ namespace FaceAspire.Emulator.CloudFormation;
 
 /// <summary>Change sets, by which <c>aws cloudformation deploy</c> creates and updates stacks.</summary>
 internal sealed class ChangeSetOperations(
-    ChangeSetStore sets, StackStore store, CloudFormationOperations stacks, StackRequest requests, Arns arns, TimeProvider time)
+    ChangeSetStore sets, StackStore store, CloudFormationOperations stacks, StackRequest requests, TemplateUrls urls, Arns arns, TimeProvider time)
 {
     private const string NoChanges = "The submitted information didn't contain changes. Submit different information to create a change set.";
 
     /// <summary>Adds the operations to the service.</summary>
     public void AddTo(QueryService service) => service
-        .On("CreateChangeSet", (form, _) => Task.FromResult(Create(form)))
+        .On("CreateChangeSet", urls.Resolving(form => Task.FromResult(Create(form))))
         .On("DescribeChangeSet", (form, _) => Task.FromResult<IEnumerable<XElement>?>(Describe(Named(form))))
         .On("ListChangeSets", (form, _) => Task.FromResult<IEnumerable<XElement>?>([List("Summaries", Summaries(stacks.Stack(form)))]))
         .On("ExecuteChangeSet", (form, _) => ExecuteAsync(Named(form)))

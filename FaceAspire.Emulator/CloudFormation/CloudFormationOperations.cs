@@ -7,14 +7,14 @@ namespace FaceAspire.Emulator.CloudFormation;
 
 /// <summary>The operations of CloudFormation on stacks (query protocol, version 2010-05-15).</summary>
 internal sealed partial class CloudFormationOperations(
-    StackStore store, StackEngine engine, StackRuns runs, StackRequest requests, Arns arns, TimeProvider time)
+    StackStore store, StackEngine engine, StackRuns runs, StackRequest requests, TemplateUrls urls, Arns arns, TimeProvider time)
 {
     private readonly Lock _starting = new();
 
     /// <summary>Adds the operations to the service.</summary>
     public void AddTo(QueryService service) => service
-        .On("CreateStack", async (form, _) => [Text("StackId", await CreateAsync(form))!])
-        .On("UpdateStack", async (form, _) => [Text("StackId", await UpdateAsync(form))!])
+        .On("CreateStack", urls.Resolving(async form => [Text("StackId", await CreateAsync(form))!]))
+        .On("UpdateStack", urls.Resolving(async form => [Text("StackId", await UpdateAsync(form))!]))
         .On("DeleteStack", (form, _) => DeleteAsync(form))
         .On("DescribeStacks", (form, _) => ListPage.Of(form, "Stacks", Stacks(form), stack => stack.Id, Of))
         .On("ListStacks", (form, _) => ListPage.Of(form, "StackSummaries", Filtered(form), stack => stack.Id, Summary))
@@ -27,8 +27,9 @@ internal sealed partial class CloudFormationOperations(
         .On("ListImports", (form, _) => ListPage.Of(
             form, "Imports", store.Importers(form.Required("ExportName")), stack => stack, stack => new XElement(Xml + "member", stack)))
         .On("GetTemplate", (form, _) => Answer(Text("TemplateBody", Known(form).Template)))
-        .On("GetTemplateSummary", (form, _) => Answer(Declared(Asked(form)), Text("Description", Asked(form).Description)))
-        .On("ValidateTemplate", (form, _) => Answer(Declared(requests.ReadTemplate(form), withTypes: false), Text("Description", requests.ReadTemplate(form).Description)));
+        .On("GetTemplateSummary", urls.Resolving(form => Answer(Declared(Asked(form)), Text("Description", Asked(form).Description))))
+        .On("ValidateTemplate", urls.Resolving(
+            form => Answer(Declared(requests.ReadTemplate(form), withTypes: false), Text("Description", requests.ReadTemplate(form).Description))));
 
     /// <summary>A stack that must be there.</summary>
     /// <exception cref="AwsException"><c>ValidationError</c>: it is not.</exception>

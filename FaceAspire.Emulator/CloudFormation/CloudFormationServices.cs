@@ -20,6 +20,7 @@ internal static class CloudFormationServices
         services.AddSingleton<StackRuns>();
         services.AddHostedService(provider => provider.GetRequiredService<StackRuns>());
         services.AddSingleton<StackRequest>();
+        services.AddSingleton<TemplateUrls>();
         services.AddSingleton<CloudFormationOperations>();
         services.AddSingleton<ChangeSetOperations>();
         foreach (var type in RememberedResource.Types)

@@ -110,8 +110,8 @@ internal sealed class Evaluator(Scope scope)
 
     private string Substitute(JsonNode? argument)
     {
-        var text = argument is JsonArray ? Item(argument, 0)!.GetValue<string>() : argument!.GetValue<string>();
-        var own = argument is JsonArray ? (JsonObject)Item(argument, 1)! : [];
+        var text = Text(argument is JsonArray ? Item(argument, 0) : argument);
+        var own = argument is JsonArray ? Item(argument, 1) as JsonObject ?? throw CloudFormationErrors.Validation("Template error: Fn::Sub wants a map of values.") : [];
         return References.VariablePattern()
             .Replace(text, match => Variable(match.Groups[1].Value, own))
             .Replace("${!", "${", StringComparison.Ordinal);
@@ -147,17 +147,25 @@ internal sealed class Evaluator(Scope scope)
 
     private bool Holds(JsonNode node)
     {
-        var (name, argument) = ((JsonObject)node).Single();
+        if (node is not JsonObject { Count: 1 } function)
+        {
+            throw CloudFormationErrors.Validation($"Template error: {node.ToJsonString()} is no condition.");
+        }
+
+        var (name, argument) = function.Single();
         return name switch
         {
             "Fn::Equals" => Text(Item(argument, 0)) == Text(Item(argument, 1)),
             "Fn::Not" => !Holds(Item(argument, 0)!),
-            "Fn::And" => ((JsonArray)argument!).All(part => Holds(part!)),
-            "Fn::Or" => ((JsonArray)argument!).Any(part => Holds(part!)),
-            "Condition" => Holds(argument!.GetValue<string>()),
+            "Fn::And" => Conditions(argument).All(Holds),
+            "Fn::Or" => Conditions(argument).Any(Holds),
+            "Condition" => Holds(Text(argument)),
             _ => throw CloudFormationErrors.Validation($"Template error: {name} is no condition."),
         };
     }
+
+    private static IEnumerable<JsonNode> Conditions(JsonNode? argument) => (argument as JsonArray)?.OfType<JsonNode>()
+        ?? throw CloudFormationErrors.Validation("Template error: a list of conditions is wanted.");
 
     private JsonArray List(JsonNode? node) =>
         Resolve(node) as JsonArray ?? throw CloudFormationErrors.Validation("Template error: a list is wanted.");

@@ -9,7 +9,7 @@ internal static class ParameterValues
 {
     /// <summary>The values of all parameters as templates see them: texts and lists.</summary>
     public static Dictionary<string, JsonNode> Resolve(Template template, IReadOnlyDictionary<string, string> given) => Complete(template, given)
-        .ToDictionary(value => value.Key, value => ToNode(value.Value, template.Parameters[value.Key]!["Type"]?.GetValue<string>() ?? "String"));
+        .ToDictionary(value => value.Key, value => ToNode(value.Value, template.Parameters[value.Key]!["Type"]?.ToString() ?? "String"));
 
     /// <summary>The values of all parameters, defaults filled in.</summary>
     /// <exception cref="Protocol.AwsException"><c>ValidationError</c>: one is missing, unknown, or not allowed.</exception>
@@ -43,13 +43,13 @@ internal static class ParameterValues
             throw Refuse(name, definition, $"must be one of values [{string.Join(", ", allowed.Select(item => item?.ToString()))}]");
         }
 
-        if (definition["AllowedPattern"]?.GetValue<string>() is { } pattern
+        if (definition["AllowedPattern"]?.ToString() is { } pattern
             && !Regex.IsMatch(value, $"^(?:{pattern})$", RegexOptions.None, TimeSpan.FromSeconds(1)))
         {
             throw Refuse(name, definition, $"must match pattern {pattern}");
         }
 
-        if (definition["Type"]?.GetValue<string>() is "Number")
+        if (definition["Type"]?.ToString() is "Number")
         {
             CheckNumber(name, value, definition);
         }
@@ -72,5 +72,5 @@ internal static class ParameterValues
     }
 
     private static Protocol.AwsException Refuse(string name, JsonNode definition, string reason) => CloudFormationErrors.Validation(
-        $"Parameter '{name}' {definition["ConstraintDescription"]?.GetValue<string>() ?? reason}");
+        $"Parameter '{name}' {definition["ConstraintDescription"]?.ToString() ?? reason}");
 }

@@ -14,8 +14,8 @@ internal static partial class References
 
     private static IEnumerable<string> DependsOn(JsonNode? node) => node switch
     {
-        JsonValue one => [one.GetValue<string>()],
-        JsonArray many => many.Select(item => item!.GetValue<string>()),
+        JsonValue one => [one.ToString()],
+        JsonArray many => many.Select(item => $"{item}"),
         _ => [],
     };
 
@@ -32,11 +32,11 @@ internal static partial class References
 
     private static IEnumerable<string> InFunction(string name, JsonNode? argument) => (name, argument) switch
     {
-        ("Ref", JsonValue value) => [value.GetValue<string>()],
-        ("Fn::GetAtt", JsonArray { Count: > 0 } parts) => [parts[0]!.GetValue<string>()],
-        ("Fn::GetAtt", JsonValue dotted) => [dotted.GetValue<string>().Split('.')[0]],
-        ("Fn::Sub", JsonValue text) => Variables(text.GetValue<string>()),
-        ("Fn::Sub", JsonArray { Count: > 0 } parts) => Variables(parts[0]!.GetValue<string>())
+        ("Ref", JsonValue value) => [value.ToString()],
+        ("Fn::GetAtt", JsonArray { Count: > 0 } parts) => [$"{parts[0]}"],
+        ("Fn::GetAtt", JsonValue dotted) => [dotted.ToString().Split('.')[0]],
+        ("Fn::Sub", JsonValue text) => Variables(text.ToString()),
+        ("Fn::Sub", JsonArray { Count: > 0 } parts) => Variables($"{parts[0]}")
             .Except(parts.ElementAtOrDefault(1) is JsonObject own ? own.Select(variable => variable.Key) : []).Concat(parts.Skip(1).SelectMany(Members)),
         _ => In(argument),
     };

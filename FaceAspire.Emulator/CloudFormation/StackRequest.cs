@@ -36,8 +36,8 @@ internal sealed class StackRequest(StackResources resources)
 
     private static string Body(QueryForm form)
     {
-        var body = form["TemplateBody"] ?? throw CloudFormationErrors.Validation("TemplateBody must be given; TemplateURL is not part of this emulator.");
-        return System.Text.Encoding.UTF8.GetByteCount(body) <= MaxTemplateBytes
+        var body = form["TemplateBody"] ?? throw CloudFormationErrors.Validation("Either Template URL or Template Body must be specified.");
+        return form["TemplateURL"] is not null || System.Text.Encoding.UTF8.GetByteCount(body) <= MaxTemplateBytes
             ? body
             : throw CloudFormationErrors.Validation(
                 $"1 validation error detected: Value at 'templateBody' failed to satisfy constraint: Member must have length less than or equal to {MaxTemplateBytes}");

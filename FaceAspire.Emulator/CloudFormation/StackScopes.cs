@@ -40,7 +40,7 @@ internal sealed class StackScopes(StackStore store, Arns arns)
         var template = Template.Parse(stack.Template);
         var evaluator = new Evaluator(Of(stack, template, new Dictionary<string, StackResourceRecord>(), new HashSet<string>()));
         return template.InOrder(logicalId =>
-            template.Resources[logicalId]?["Condition"]?.GetValue<string>() is not { } condition || evaluator.Holds(condition));
+            template.Resources[logicalId]?["Condition"]?.ToString() is not { } condition || evaluator.Holds(condition));
     }
 
     /// <summary>What the stack gives out.</summary>
@@ -50,9 +50,9 @@ internal sealed class StackScopes(StackStore store, Arns arns)
         return
         [
             .. from output in template.Outputs
-               where output.Value!["Condition"]?.GetValue<string>() is not { } condition || evaluator.Holds(condition)
+               where output.Value!["Condition"]?.ToString() is not { } condition || evaluator.Holds(condition)
                select new StackOutput(
-                   output.Key, evaluator.Text(output.Value!["Value"]), output.Value["Description"]?.GetValue<string>(),
+                   output.Key, evaluator.Text(output.Value!["Value"]), output.Value["Description"]?.ToString(),
                    output.Value["Export"]?["Name"] is { } name ? evaluator.Text(name) : null),
         ];
     }

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace FaceAspire.Emulator.CloudFormation;
 
-/// <summary>A template: JSON, taken apart into its sections.</summary>
+/// <summary>A template, JSON or YAML, taken apart into its sections.</summary>
 internal sealed class Template
 {
     private Template(JsonObject root) => Root = root;
@@ -27,12 +27,13 @@ internal sealed class Template
     public JsonObject Mappings => Section("Mappings");
 
     /// <summary>Reads a template.</summary>
-    /// <exception cref="Protocol.AwsException"><c>ValidationError</c>: it is no JSON object, or has no resources.</exception>
+    /// <exception cref="Protocol.AwsException"><c>ValidationError</c>: it is no object, or has no resources.</exception>
     public static Template Parse(string? body)
     {
         try
         {
-            var root = JsonNode.Parse(body ?? "") as JsonObject ?? throw CloudFormationErrors.Validation("Template format error: it is no object.");
+            var text = body ?? "";
+            var root = (text.TrimStart().StartsWith('{') ? JsonNode.Parse(text) : TemplateYaml.Parse(text)) as JsonObject ?? throw CloudFormationErrors.Validation("Template format error: it is no object.");
             var template = new Template(root);
             if (template.Resources.Count == 0)
             {
@@ -45,13 +46,12 @@ internal sealed class Template
         }
         catch (JsonException e)
         {
-            throw CloudFormationErrors.Validation(
-                $"Template format error: this emulator reads JSON templates ({e.Message}). Convert YAML first, for instance with 'cdk synth --json'.");
+            throw CloudFormationErrors.Validation($"Template format error: JSON not well-formed. ({e.Message})");
         }
     }
 
     /// <summary>The type of a resource.</summary>
-    public string TypeOf(string logicalId) => Resources[logicalId]?["Type"]?.GetValue<string>()
+    public string TypeOf(string logicalId) => (Resources[logicalId]?["Type"] as JsonValue)?.ToString()
         ?? throw CloudFormationErrors.Validation($"Template format error: [/Resources/{logicalId}] Every Resource must have a Type.");
 
     /// <summary>What it is for.</summary>
@@ -80,7 +80,7 @@ internal sealed class Template
     }
 
     /// <summary>Whether a deleted stack leaves the resource behind.</summary>
-    public bool IsRetained(string logicalId) => Resources[logicalId]?["DeletionPolicy"]?.GetValue<string>() is "Retain";
+    public bool IsRetained(string logicalId) => Resources[logicalId]?["DeletionPolicy"]?.ToString() is "Retain";
 
     /// <summary>The resources, each after those it needs.</summary>
     /// <exception cref="Protocol.AwsException"><c>ValidationError</c>: they need each other in a circle.</exception>

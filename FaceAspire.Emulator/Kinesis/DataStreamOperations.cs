@@ -76,6 +76,7 @@ internal sealed partial class DataStreamOperations(StreamStore store, Arns arns)
     /// <summary>ListShards.</summary>
     public object? ListShards(StreamRequest request)
     {
+        CheckFilter(request.ShardFilter);
         var (named, after) = (request.StreamName, request.ExclusiveStartShardId ?? request.ShardFilter?.ShardId);
         if (request.NextToken is { } token)
         {
@@ -118,10 +119,10 @@ internal sealed partial class DataStreamOperations(StreamStore store, Arns arns)
     }
 
     /// <summary>IncreaseStreamRetentionPeriod.</summary>
-    public object? IncreaseRetention(StreamRequest request) => SetRetention(request, (asked, now) => asked >= now);
+    public object? IncreaseRetention(StreamRequest request) => SetRetention(request, (asked, now) => asked >= now, "shorter", "Decrease");
 
     /// <summary>DecreaseStreamRetentionPeriod.</summary>
-    public object? DecreaseRetention(StreamRequest request) => SetRetention(request, (asked, now) => asked <= now);
+    public object? DecreaseRetention(StreamRequest request) => SetRetention(request, (asked, now) => asked <= now, "longer", "Increase");
 
     /// <summary>A stream that must be there.</summary>
     public DataStream Existing(string? name, string? arn)
@@ -138,22 +139,41 @@ internal sealed partial class DataStreamOperations(StreamStore store, Arns arns)
     /// <summary>Checks a time that records are to be kept for.</summary>
     internal static void Check(int hours)
     {
-        if (hours is < DefaultRetention or > LongestRetention)
+        if (hours < DefaultRetention)
         {
-            throw KinesisErrors.Invalid($"RetentionPeriodHours {hours} must be from {DefaultRetention} to {LongestRetention}.");
+            throw KinesisErrors.Invalid($"Minimum allowed retention period is {DefaultRetention} hours. Requested retention period ({hours} hours) is too short.");
+        }
+
+        if (hours > LongestRetention)
+        {
+            throw KinesisErrors.Invalid($"Maximum allowed retention period is {LongestRetention} hours. Requested retention period ({hours} hours) is too long.");
+        }
+    }
+
+    private static void CheckFilter(ShardFilter? filter)
+    {
+        if (filter is { Type: "AFTER_SHARD_ID", ShardId: null })
+        {
+            throw KinesisErrors.Invalid("ShardId must be specified in ShardFilter for type AFTER_SHARD_ID.");
+        }
+
+        if (filter is { Type: "AT_TIMESTAMP" or "FROM_TIMESTAMP", Timestamp: null })
+        {
+            throw KinesisErrors.Invalid($"Timestamp must be specified in ShardFilter for type {filter.Type}.");
         }
     }
 
     private DataStream Existing(StreamRequest request) => Existing(request.StreamName, request.StreamARN);
 
-    private object? SetRetention(StreamRequest request, Func<int, int, bool> allowed)
+    private object? SetRetention(StreamRequest request, Func<int, int, bool> allowed, string wrong, string otherWay)
     {
         var stream = Existing(request);
         var hours = request.RetentionPeriodHours ?? throw KinesisErrors.Constraint("retentionPeriodHours", null, "Member must not be null");
         Check(hours);
         if (!allowed(hours, stream.RetentionHours))
         {
-            throw KinesisErrors.Invalid($"RetentionPeriodHours {hours} is the wrong way from the {stream.RetentionHours} hours that stream {stream.Name} keeps its records for.");
+            throw KinesisErrors.Invalid(
+                $"Requested retention period ({hours} hours) for stream {stream.Name} can not be {wrong} than existing retention period ({stream.RetentionHours} hours). Use {otherWay}RetentionPeriod API.");
         }
 
         store.SetRetention(stream.Name, hours);

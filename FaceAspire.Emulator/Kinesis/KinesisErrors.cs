@@ -9,7 +9,7 @@ internal static class KinesisErrors
         new(400, "ResourceNotFoundException", $"Stream {name} under account {account} not found.");
 
     public static AwsException NoSuchShard(string? shard, string stream, string account) =>
-        new(400, "ResourceNotFoundException", $"Shard {shard} in stream {stream} under account {account} does not exist.");
+        new(400, "ResourceNotFoundException", $"Shard {shard} in stream {stream} under account {account} does not exist");
 
     public static AwsException InUse(string name, string account) =>
         new(400, "ResourceInUseException", $"Stream {name} under account {account} already exists.");

@@ -5,7 +5,7 @@ internal sealed record StreamRequest(
     string? StreamName, string? StreamARN, int? Limit, string? ExclusiveStartStreamName, string? ExclusiveStartShardId, string? NextToken,
     int? RetentionPeriodHours, int? MaxResults, ShardFilter? ShardFilter);
 
-internal sealed record ShardFilter(string? Type, string? ShardId);
+internal sealed record ShardFilter(string? Type, string? ShardId, DateTimeOffset? Timestamp);
 
 internal sealed record CreateStreamRequest(string? StreamName, int? ShardCount, StreamModeDetails? StreamModeDetails, Dictionary<string, string>? Tags);
 

@@ -34,7 +34,7 @@ internal sealed class RecordOperations(DataStreamOperations streams, StreamStore
         var records = entries.Select(entry => Checked(entry.PartitionKey, entry.ExplicitHashKey, entry.Data)).ToList();
         if (records.Sum(record => (long)record.Size) > MaxBatchBytes)
         {
-            throw KinesisErrors.Invalid($"Records size exceeds {MaxBatchBytes} bytes.");
+            throw KinesisErrors.Invalid($"Records size exceeds {MaxBatchBytes / (1024 * 1024)} MB limit");
         }
 
         var results = Put(streams.Existing(request.StreamName, request.StreamARN), records);

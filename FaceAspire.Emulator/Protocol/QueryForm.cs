@@ -17,6 +17,10 @@ internal sealed class QueryForm(IFormCollection form, string path)
     /// <summary>A field, or <see langword="null"/>.</summary>
     public string? this[string name] => form.TryGetValue(name, out var value) ? value.ToString() : null;
 
+    /// <summary>The same fields and one more.</summary>
+    public QueryForm With(string name, string value) => new(
+        new FormCollection(form.Where(field => field.Key != name).Append(new(name, value)).ToDictionary()), path);
+
     /// <summary>A field that must be there.</summary>
     /// <exception cref="AwsException"><c>ValidationError</c>: it is not.</exception>
     public string Required(string name) =>

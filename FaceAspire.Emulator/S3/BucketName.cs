@@ -8,7 +8,8 @@ internal static partial class BucketName
     /// <exception cref="Protocol.AwsException"><c>InvalidBucketName</c>.</exception>
     public static void Check(string name)
     {
-        if (!Pattern().IsMatch(name) || name.Contains("..", StringComparison.Ordinal) || AddressPattern().IsMatch(name))
+        if (!Pattern().IsMatch(name) || name.Contains("..", StringComparison.Ordinal) || AddressPattern().IsMatch(name)
+            || Reserved().IsMatch(name))
         {
             throw S3Errors.BucketName();
         }
@@ -22,6 +23,10 @@ internal static partial class BucketName
 
     [GeneratedRegex("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$")]
     private static partial Regex Pattern();
+
+    /// <summary>What S3 keeps for itself (user guide, "General purpose bucket naming rules").</summary>
+    [GeneratedRegex("^(xn--|sthree-|amzn-s3-demo-)|(-s3alias|--ol-s3|\\.mrap|--x-s3|--table-s3)$")]
+    private static partial Regex Reserved();
 
     [GeneratedRegex(@"^\d+\.\d+\.\d+\.\d+$")]
     private static partial Regex AddressPattern();

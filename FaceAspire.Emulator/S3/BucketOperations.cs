@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using FaceAspire.Emulator.Protocol;
 using FaceAspire.Emulator.Storage;
+using Microsoft.Data.Sqlite;
 
 namespace FaceAspire.Emulator.S3;
 
@@ -19,7 +20,9 @@ internal sealed partial class BucketOperations(BucketStore buckets, ObjectStore 
         var max = request.Query("max-buckets") is not { } asked ? MaxBuckets
             : int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out var given) && given is >= 1 and <= MaxBuckets ? given
             : throw S3Errors.Argument("Argument max-buckets must be an integer between 1 and 10000", "max-buckets", asked);
-        var found = database.Read(BucketTable.List)
+        var region = request.Query("bucket-region");
+        var found = database.Read(db => BucketTable.List(db).Select(bucket => (bucket.Name, bucket.Created, Region: Region(db, bucket.Name))).ToArray())
+            .Where(bucket => region is null || bucket.Region == region)
             .Where(bucket => bucket.Name.StartsWith(prefix, StringComparison.Ordinal) && string.CompareOrdinal(bucket.Name, after) > 0).ToArray();
         var shown = found.Take(max).ToArray();
         return S3Xml.WriteAsync(request.Context, S3Xml.Element(
@@ -29,7 +32,7 @@ internal sealed partial class BucketOperations(BucketStore buckets, ObjectStore 
                 "Bucket",
                 S3Xml.Element("Name", bucket.Name),
                 S3Xml.Element("CreationDate", S3Xml.Time(bucket.Created)),
-                S3Xml.Element("BucketRegion", arns.Region)))),
+                S3Xml.Element("BucketRegion", bucket.Region)))),
             found.Length > max ? S3Xml.Element("ContinuationToken", shown[^1].Name) : null,
             prefix.Length > 0 ? S3Xml.Element("Prefix", prefix) : null));
     }
@@ -78,20 +81,44 @@ internal sealed partial class BucketOperations(BucketStore buckets, ObjectStore 
             throw AwsException.NotImplemented("S3", "CreateBucket with Object Lock");
         }
 
-        var location = LocationOf(request.Context.Request.SigningRegion(), await S3Xml.ReadTextAsync(request));
-        if (buckets.Create(request.Bucket) && location is not null)
+        var owner = request.Header("x-amz-object-ownership");
+        if (owner is not null && !BucketDocumentRules.IsOwnership(owner))
         {
-            database.Write(db => BucketTable.PutDocument(db, request.Bucket, Location, location));
+            throw S3Errors.Argument("Invalid x-amz-object-ownership header: " + owner, "x-amz-object-ownership", owner);
+        }
+
+        var body = await S3Xml.ReadTextAsync(request);
+        var configuration = body.Length == 0 ? null : S3Xml.Parse(body);
+        var location = LocationOf(request.Context.Request.SigningRegion(), configuration);
+        var tags = configuration?.Child("Tags") is { } given ? BucketDocumentRules.Tagging(S3Xml.Element("Tagging", S3Xml.Element("TagSet", given.Elements()))) : null;
+        if (buckets.Create(request.Bucket))
+        {
+            Set(Location, location);
+            Set("tagging", tags is null ? null : Protocol.XmlText.Write(tags));
+            Set("ownershipControls", owner is null ? null : BucketDocuments.OwnershipOf(owner));
+        }
+        else if (location is not null)
+        {
+            throw S3Errors.BucketOwned();
         }
 
         request.Context.Response.Headers.Location = "/" + request.Bucket;
         request.Context.Response.Headers["x-amz-bucket-arn"] = Arns.OfBucket(request.Bucket);
+
+        void Set(string name, string? content)
+        {
+            if (content is not null)
+            {
+                database.Write(db => BucketTable.PutDocument(db, request.Bucket, name, content));
+            }
+        }
     }
 
     /// <summary>HeadBucket.</summary>
     public Task HeadAsync(S3Request request)
     {
         request.Context.Response.Headers["x-amz-bucket-region"] = RegionOf(request.Bucket);
+        request.Context.Response.ContentType = "application/xml";
         request.Context.Response.Headers["x-amz-bucket-arn"] = Arns.OfBucket(request.Bucket);
         return Task.CompletedTask;
     }
@@ -113,7 +140,7 @@ internal sealed partial class BucketOperations(BucketStore buckets, ObjectStore 
 
     /// <summary>Where a bucket is to be: a name that is kept and shown, as everything is here. Only us-east-1 makes buckets for other regions.</summary>
     /// <exception cref="AwsException"><c>InvalidLocationConstraint</c> or <c>IllegalLocationConstraintException</c>.</exception>
-    private static string? LocationOf(string? signedFor, byte[] body) => (body.Length == 0 ? null : S3Xml.Parse(body).Child("LocationConstraint")?.Value) switch
+    private static string? LocationOf(string? signedFor, XElement? configuration) => configuration?.Child("LocationConstraint")?.Value switch
     {
         var name when signedFor is not (null or "us-east-1") && name != signedFor => throw new AwsException(
             400, "IllegalLocationConstraintException",
@@ -129,8 +156,10 @@ internal sealed partial class BucketOperations(BucketStore buckets, ObjectStore 
     private string RegionOf(string bucket) => database.Read(db =>
     {
         BucketTable.Require(db, bucket);
-        return BucketTable.Document(db, bucket, Location);
-    }) ?? arns.Region;
+        return Region(db, bucket);
+    });
+
+    private string Region(SqliteConnection db, string bucket) => BucketTable.Document(db, bucket, Location) ?? arns.Region;
 
     [GeneratedRegex("^(EU|[a-z]{2}(-[a-z]+)+-[0-9])$")]
     private static partial Regex RegionPattern();

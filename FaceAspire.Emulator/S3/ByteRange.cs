@@ -20,7 +20,7 @@ internal sealed record ByteRange(long First, long Length)
         if (from.Length == 0)
         {
             return Number(to) is not { } suffix ? null
-                : suffix == 0 || size == 0 ? throw S3Errors.Range()
+                : suffix == 0 || size == 0 ? throw S3Errors.Range(header, size)
                 : new(Math.Max(0, size - suffix), Math.Min(size, suffix));
         }
 
@@ -29,7 +29,7 @@ internal sealed record ByteRange(long First, long Length)
             return null;
         }
 
-        return first >= size ? throw S3Errors.Range() : new(first, Math.Min(Number(to) ?? size - 1, size - 1) - first + 1);
+        return first >= size ? throw S3Errors.Range(header, size) : new(first, Math.Min(Number(to) ?? size - 1, size - 1) - first + 1);
     }
 
     private static long? Number(string text) =>

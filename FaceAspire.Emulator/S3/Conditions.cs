@@ -42,7 +42,7 @@ internal sealed record Conditions(
         {
             if (current is null)
             {
-                throw S3Errors.NoKey();
+                throw S3Errors.NoKey(null);
             }
 
             if (!Matches(IfMatch, current))

@@ -32,7 +32,7 @@ internal sealed class ContentDigests : IDisposable
     /// <summary>Compares all of them, at the content's end.</summary>
     /// <param name="trailers">What came behind the content.</param>
     /// <returns>Its MD5, lower-case hexadecimal.</returns>
-    /// <exception cref="Protocol.AwsException"><c>BadDigest</c>, <c>InvalidDigest</c> or <c>XAmzContentSHA256Mismatch</c>.</exception>
+    /// <exception cref="Protocol.AwsException"><c>BadDigest</c>, <c>InvalidDigest</c>, <c>InvalidRequest</c> or <c>XAmzContentSHA256Mismatch</c>.</exception>
     public string Verify(IReadOnlyDictionary<string, string>? trailers)
     {
         var md5 = _md5.GetCurrentHash();
@@ -47,6 +47,11 @@ internal sealed class ContentDigests : IDisposable
         {
             var header = S3.Checksum.HeaderPrefix + Checksum.Algorithm;
             var sent = _request.Header(header) ?? trailers?.GetValueOrDefault(header);
+            if (sent is not null && sent.Length != Checksum.Value().Length)
+            {
+                throw S3Errors.Request($"Value for {header} header is invalid.");
+            }
+
             if (sent is not null && sent != Checksum.Value())
             {
                 throw S3Errors.Digest(Checksum.Algorithm.ToUpperInvariant());

@@ -118,7 +118,7 @@ internal sealed class ListOperations(Database database, Arns arns)
     {
         try
         {
-            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(Convert.FromBase64String(token));
+            return token.Length == 0 ? throw new FormatException() : new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(Convert.FromBase64String(token));
         }
         catch (Exception e) when (e is FormatException or DecoderFallbackException)
         {

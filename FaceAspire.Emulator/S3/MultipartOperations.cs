@@ -17,7 +17,7 @@ internal sealed class MultipartOperations(MultipartStore uploads, ObjectFiles fi
         var (attributes, checksum) = (ObjectAttributes.Read(request), MultipartChecksum.Read(request));
         var id = uploads.Create(request.Bucket, request.Key, checksum?.AddTo(attributes) ?? attributes);
         var headers = request.Context.Response.Headers;
-        headers["x-amz-server-side-encryption"] = attributes.Headers.GetValueOrDefault("x-amz-server-side-encryption", "AES256");
+        ObjectHeaders.WriteEncryption(request, attributes.Headers);
         if (checksum is not null)
         {
             headers["x-amz-checksum-algorithm"] = checksum.Algorithm.ToUpperInvariant();
@@ -33,18 +33,32 @@ internal sealed class MultipartOperations(MultipartStore uploads, ObjectFiles fi
     public async Task UploadPartAsync(S3Request request)
     {
         var (upload, number) = PartOf(request);
-        uploads.Require(request.Bucket, request.Key, upload);
+        var attributes = uploads.Require(request.Bucket, request.Key, upload);
+        var wanted = MultipartChecksum.Of(attributes)?.Algorithm;
         using var body = RequestBody.Open(request, ObjectWrites.MaxBytes);
         body.RequireLength();
+        if (wanted is not null && wanted != body.Checksum?.Algorithm)
+        {
+            throw S3Errors.Request(
+                $"Checksum Type mismatch occurred, expected checksum Type: {wanted}, actual checksum Type: {body.Checksum?.Algorithm ?? "null"}");
+        }
+
         using var content = await files.StageAsync(body, request.Aborted);
         var part = uploads.PutPart(request.Bucket, request.Key, upload, number, content);
         ObjectWrites.Describe(request, $"\"{part.ETag}\"", content.Checksum);
+        ObjectHeaders.WriteEncryption(request, attributes.Headers);
     }
 
     /// <summary>CompleteMultipartUpload.</summary>
     public async Task CompleteAsync(S3Request request)
     {
         var upload = request.Query("uploadId")!;
+        if (uploads.Completed(request.Bucket, request.Key, upload) is { } done)
+        {
+            await AnswerAsync(request, done);
+            return;
+        }
+
         uploads.Require(request.Bucket, request.Key, upload);
         var complete = await S3Xml.ReadAsync(request, "CompleteMultipartUpload");
         var listed = complete.Children("Part").Select(part => (
@@ -60,8 +74,13 @@ internal sealed class MultipartOperations(MultipartStore uploads, ObjectFiles fi
         var expected = Checksum.Algorithms.Where(algorithm => request.Header(Checksum.HeaderPrefix + algorithm) is not null)
             .Select(algorithm => $"{algorithm}:{request.Header(Checksum.HeaderPrefix + algorithm)}").FirstOrDefault();
         var stored = await uploads.CompleteAsync(request.Bucket, request.Key, upload, listed, expected, Conditions.OfWrite(request), request.Aborted);
-        request.Context.Response.Headers["x-amz-server-side-encryption"] = stored.Headers.GetValueOrDefault("x-amz-server-side-encryption", "AES256");
-        await S3Xml.WriteAsync(request.Context, S3Xml.Element(
+        await AnswerAsync(request, stored);
+    }
+
+    private static Task AnswerAsync(S3Request request, StoredObject stored)
+    {
+        ObjectHeaders.WriteEncryption(request, stored.Headers);
+        return S3Xml.WriteAsync(request.Context, S3Xml.Element(
             "CompleteMultipartUploadResult",
             S3Xml.Element("Location", $"http://{request.Context.Request.Host}/{request.Bucket}/{Uri.EscapeDataString(request.Key)}"),
             S3Xml.Element("Bucket", request.Bucket), S3Xml.Element("Key", request.Key), S3Xml.Element("ETag", stored.QuotedETag),
@@ -81,15 +100,17 @@ internal sealed class MultipartOperations(MultipartStore uploads, ObjectFiles fi
     {
         var (upload, max) = (request.Query("uploadId")!, ListOperations.Max(request, "max-parts"));
         var after = int.TryParse(request.Query("part-number-marker"), NumberStyles.None, CultureInfo.InvariantCulture, out var marker) ? marker : 0;
-        var checksum = MultipartChecksum.Of(uploads.Require(request.Bucket, request.Key, upload));
+        var attributes = uploads.Require(request.Bucket, request.Key, upload);
+        var checksum = MultipartChecksum.Of(attributes);
         var parts = uploads.Parts(request.Bucket, request.Key, upload, after, max + 1);
         var shown = parts.Take(max).ToArray();
         return S3Xml.WriteAsync(request.Context, S3Xml.Element(
             "ListPartsResult",
             S3Xml.Element("Bucket", request.Bucket), S3Xml.Element("Key", request.Key), S3Xml.Element("UploadId", upload),
             S3Xml.Element("PartNumberMarker", after),
-            parts.Count > max && shown is [.., var last] ? S3Xml.Element("NextPartNumberMarker", last.Number) : null,
-            S3Xml.Element("MaxParts", max), S3Xml.Element("IsTruncated", parts.Count > max), S3Xml.Element("StorageClass", "STANDARD"),
+            S3Xml.Element("NextPartNumberMarker", shown is [.., var last] ? last.Number : 0),
+            S3Xml.Element("MaxParts", max), S3Xml.Element("IsTruncated", parts.Count > max),
+            S3Xml.Element("StorageClass", attributes.Headers.GetValueOrDefault(ObjectHeaders.StorageClass, "STANDARD")),
             S3Xml.Element("Initiator", S3Xml.Element("ID", arns.Account)), S3Xml.Element("Owner", S3Xml.Element("ID", arns.Account)),
             checksum is null
                 ? null
@@ -117,9 +138,13 @@ internal sealed class MultipartOperations(MultipartStore uploads, ObjectFiles fi
             S3Xml.Element("MaxUploads", max), S3Xml.Element("IsTruncated", found.Count > max),
             shown.Select(upload => S3Xml.Element(
                 "Upload",
+                MultipartChecksum.Of(upload.Attributes) is { } checksum
+                    ? new[] { S3Xml.Element("ChecksumAlgorithm", checksum.Algorithm.ToUpperInvariant()), S3Xml.Element("ChecksumType", checksum.Type) }
+                    : null,
                 S3Xml.Element("Key", encode(upload.Key)), S3Xml.Element("UploadId", upload.Id),
                 S3Xml.Element("Initiator", S3Xml.Element("ID", arns.Account)), S3Xml.Element("Owner", S3Xml.Element("ID", arns.Account)),
-                S3Xml.Element("StorageClass", "STANDARD"), S3Xml.Element("Initiated", S3Xml.Time(upload.Initiated))))));
+                S3Xml.Element("StorageClass", upload.Attributes.Headers.GetValueOrDefault(ObjectHeaders.StorageClass, "STANDARD")),
+                S3Xml.Element("Initiated", S3Xml.Time(upload.Initiated))))));
     }
 
     /// <summary>The part that a request is about.</summary>

@@ -8,6 +8,7 @@ namespace FaceAspire.Emulator.S3;
 internal sealed class MultipartStore(Database database, ObjectFiles files, ObjectStore objects, TimeProvider time)
 {
     private const int MaxParts = 10_000;
+    private const string UploadHeader = ObjectHeaders.OwnPrefix + "upload"; // which upload an object came of
     private const long MinPartBytes = 5 * 1024 * 1024;
 
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
@@ -58,6 +59,10 @@ internal sealed class MultipartStore(Database database, ObjectFiles files, Objec
         return UploadTable.Delete(db, upload);
     }).ForEach(files.DeleteUnlessLive);
 
+    /// <summary>The object that an upload has become: who asks again, since the answer was lost, is answered again.</summary>
+    public StoredObject? Completed(string bucket, string key, string upload) => database.Read(
+        db => ObjectTable.Find(db, bucket, key) is { } stored && stored.Headers.GetValueOrDefault(UploadHeader) == upload ? stored : null);
+
     /// <summary>Joins the listed parts into the object.</summary>
     /// <exception cref="Protocol.AwsException"><c>InvalidPartOrder</c>, <c>InvalidPart</c>, <c>EntityTooSmall</c>, or a failed condition.</exception>
     public async Task<StoredObject> CompleteAsync(
@@ -83,11 +88,11 @@ internal sealed class MultipartStore(Database database, ObjectFiles files, Objec
             }
 
             return objects.Put(
-                bucket, key, content, Noting(attributes, parts), conditions, "ObjectCreated:CompleteMultipartUpload", upload, whole);
+                bucket, key, content, Noting(attributes, parts, upload), conditions, "ObjectCreated:CompleteMultipartUpload", upload, whole);
         }
         catch (FileNotFoundException)
         {
-            throw S3Errors.NoUpload(); // completed or aborted by another call meanwhile
+            throw S3Errors.NoUpload(upload); // completed or aborted by another call meanwhile
         }
         finally
         {
@@ -95,9 +100,9 @@ internal sealed class MultipartStore(Database database, ObjectFiles files, Objec
         }
     }
 
-    private static ObjectAttributes Noting(ObjectAttributes attributes, IEnumerable<UploadedPart> parts) => attributes with
+    private static ObjectAttributes Noting(ObjectAttributes attributes, IEnumerable<UploadedPart> parts, string upload) => attributes with
     {
-        Headers = new Dictionary<string, string>(attributes.Headers) { [ObjectPart.Header] = ObjectPart.Format(parts) },
+        Headers = new Dictionary<string, string>(attributes.Headers) { [ObjectPart.Header] = ObjectPart.Format(parts), [UploadHeader] = upload },
     };
 
     private static List<UploadedPart> Choose(IReadOnlyList<(int Number, string ETag, string? Checksum)> listed, List<UploadedPart> uploaded)
@@ -116,7 +121,7 @@ internal sealed class MultipartStore(Database database, ObjectFiles files, Objec
                 : throw S3Errors.Part(number));
         }
 
-        return chosen.SkipLast(1).Any(part => part.Size < MinPartBytes) ? throw S3Errors.PartTooSmall() : chosen;
+        return chosen.SkipLast(1).FirstOrDefault(part => part.Size < MinPartBytes) is { } small ? throw S3Errors.PartTooSmall(small, MinPartBytes) : chosen;
     }
 
     /// <summary>MD5 of the parts' MD5s, and how many there were: <c>d41d…-3</c>.</summary>

@@ -18,9 +18,15 @@ internal sealed class Notifications(Database database, Queues queues, TimeProvid
     public void Set(string bucket, IReadOnlyList<NotificationRule> rules)
     {
         NotificationDocument.Check(rules);
+        if (rules.FirstOrDefault(rule => rule.QueueArn.Split(':') is not ["arn", _, "sqs", _, { Length: 12 }, { Length: > 0 }]) is { } odd)
+        {
+            throw S3Errors.Argument("The ARN is not well formed", "Queue", odd.QueueArn);
+        }
+
         if (rules.FirstOrDefault(rule => rule.QueueArn.EndsWith(".fifo", StringComparison.Ordinal) || !queues.Exists(rule.QueueArn)) is { } bad)
         {
-            throw S3Errors.Argument($"Unable to validate the following destination configurations: {bad.QueueArn} is not a standard queue that exists.");
+            throw S3Errors.Argument(
+                "Unable to validate the following destination configurations", bad.QueueArn, "The destination queue does not exist, or is no standard queue");
         }
 
         database.Write(db =>

@@ -11,7 +11,11 @@ internal static class ObjectHeaders
     /// <summary>The header of the storage class; objects of the standard one do without.</summary>
     public const string StorageClass = "x-amz-storage-class";
 
-    private const string Encryption = "x-amz-server-side-encryption";
+    /// <summary>The header of the encryption.</summary>
+    public const string Encryption = "x-amz-server-side-encryption";
+
+    private static readonly string[] KeyHeaders = [Encryption + "-aws-kms-key-id", Encryption + "-bucket-key-enabled"];
+
     private const string RedirectLocation = "x-amz-website-redirect-location";
     private const string MetadataPrefix = "x-amz-meta-";
     private const int MaxMetadataBytes = 2048;
@@ -32,9 +36,7 @@ internal static class ObjectHeaders
         }
 
         headers.TryAdd("Content-Type", "binary/octet-stream");
-        var metadata = request.Context.Request.Headers
-            .Where(header => header.Key.StartsWith(MetadataPrefix, StringComparison.OrdinalIgnoreCase))
-            .Select(header => (Name: header.Key[MetadataPrefix.Length..].ToLowerInvariant(), Value: header.Value.ToString())).ToArray();
+        var metadata = request.Headers(MetadataPrefix).Select(header => (Name: header.Name[MetadataPrefix.Length..].ToLowerInvariant(), header.Value)).ToArray();
         AddMetadata(headers, metadata);
         AddStorage(headers, request);
         return headers;
@@ -113,10 +115,24 @@ internal static class ObjectHeaders
         if (StorageHeaders.EncryptionOf(request) is { } encryption)
         {
             headers[Encryption] = encryption;
-            if (request.Header(Encryption + "-aws-kms-key-id") is { } key)
+            foreach (var name in KeyHeaders)
             {
-                headers[Encryption + "-aws-kms-key-id"] = key;
+                if (request.Header(name) is { } value)
+                {
+                    headers[name] = value;
+                }
             }
+        }
+    }
+
+    /// <summary>Says how what was written is encrypted: by S3's own key, unless another was asked for.</summary>
+    public static void WriteEncryption(S3Request request, IReadOnlyDictionary<string, string> stored)
+    {
+        var response = request.Context.Response.Headers;
+        response[Encryption] = "AES256";
+        foreach (var (name, value) in stored.Where(header => header.Key.StartsWith(Encryption, StringComparison.Ordinal)))
+        {
+            response[name] = value;
         }
     }
 

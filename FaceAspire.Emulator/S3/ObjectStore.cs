@@ -20,7 +20,7 @@ internal sealed class ObjectStore(Database database, ObjectFiles files, S3Events
         }
 
         BucketTable.Require(db, bucket);
-        throw S3Errors.NoKey();
+        throw S3Errors.NoKey(key);
     });
 
     /// <summary>Finds an object and opens its content, even while others replace it.</summary>
@@ -114,7 +114,7 @@ internal sealed class ObjectStore(Database database, ObjectFiles files, S3Events
         var tagged = database.Write(db =>
         {
             BucketTable.Require(db, bucket);
-            var current = ObjectTable.Find(db, bucket, key) ?? throw S3Errors.NoKey();
+            var current = ObjectTable.Find(db, bucket, key) ?? throw S3Errors.NoKey(key);
             ObjectTable.SetTags(db, bucket, key, tags);
             return events.Send(db, bucket, eventName, current);
         });

@@ -34,10 +34,7 @@ internal sealed class ObjectWrites(ObjectStore objects, ObjectFiles files, Bucke
             request.Context.Response.Headers["x-amz-checksum-type"] = MultipartChecksum.FullObject;
         }
 
-        if (stored.Headers.TryGetValue("x-amz-server-side-encryption", out var encryption))
-        {
-            request.Context.Response.Headers["x-amz-server-side-encryption"] = encryption;
-        }
+        ObjectHeaders.WriteEncryption(request, stored.Headers);
     }
 
     /// <summary>What a client is told about content that it sent.</summary>

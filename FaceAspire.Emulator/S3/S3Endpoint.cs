@@ -15,12 +15,17 @@ internal sealed class S3Endpoint
         "abac", "metadataConfiguration", "metadataInventoryTable", "metadataJournalTable",
     ];
 
+    /// <summary>An operation whose path looks like a bucket's.</summary>
+    private const string ObjectLambda = "WriteGetObjectResponse";
+
     private readonly Dictionary<Route, Func<S3Request, Task>> _operations;
+    private readonly string _account;
 
     public S3Endpoint(
         BucketOperations buckets, BucketDocuments documents, ListOperations lists, ObjectReads reads, ObjectWrites writes, AttributeOperations attributes,
-        CopyOperations copies, MultipartOperations uploads)
+        CopyOperations copies, MultipartOperations uploads, FormUploads forms, Arns arns)
     {
+        _account = arns.Account;
         _operations = new()
         {
             [new("GET", Level.Service)] = buckets.ListAsync,
@@ -35,6 +40,7 @@ internal sealed class S3Endpoint
             [new("GET", Level.Bucket, "versions")] = lists.ListVersionsAsync,
             [new("GET", Level.Bucket, "acl")] = buckets.GetAclAsync,
             [new("PUT", Level.Bucket, "acl")] = buckets.PutAclAsync,
+            [new("POST", Level.Bucket)] = request => request.Bucket == ObjectLambda ? throw AwsException.NotImplemented("S3", ObjectLambda) : forms.PostAsync(request),
             [new("POST", Level.Bucket, "delete")] = writes.DeleteManyAsync,
             [new("GET", Level.Object)] = reads.GetAsync,
             [new("HEAD", Level.Object)] = reads.HeadAsync,
@@ -71,6 +77,7 @@ internal sealed class S3Endpoint
         context.Response.Headers["x-amz-request-id"] = context.RequestId();
         try
         {
+            CheckOwner(request);
             await Find(request)(request);
         }
         catch (Exception e) when (!context.RequestAborted.IsCancellationRequested && !context.Response.HasStarted)
@@ -94,9 +101,16 @@ internal sealed class S3Endpoint
             return operation;
         }
 
-        throw sub is not null || request.Context.Request.Method == "POST"
-            ? AwsException.NotImplemented("S3", $"{request.Context.Request.Method} {sub ?? "form upload"} of {level}")
-            : S3Errors.Method();
+        throw sub is not null ? AwsException.NotImplemented("S3", $"{request.Context.Request.Method} {sub} of {level}") : S3Errors.Method();
+    }
+
+    /// <exception cref="AwsException"><c>AccessDenied</c>: the client takes another account for the owner of a bucket.</exception>
+    private void CheckOwner(S3Request request)
+    {
+        if ((request.Header("x-amz-expected-bucket-owner") ?? _account) != _account || (request.Header("x-amz-source-expected-bucket-owner") ?? _account) != _account)
+        {
+            throw new AwsException(StatusCodes.Status403Forbidden, "AccessDenied", "Access Denied");
+        }
     }
 
     private static bool IsCopy(S3Request request) => request.Header("x-amz-copy-source") is not null;

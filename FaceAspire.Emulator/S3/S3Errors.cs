@@ -5,15 +5,23 @@ namespace FaceAspire.Emulator.S3;
 /// <summary>S3's documented errors.</summary>
 internal static class S3Errors
 {
+    /// <summary>The key that an error is about, where it is not the request's own.</summary>
+    public const string KeyDetail = "Key";
+
     /// <summary>The same error, called as S3 calls it.</summary>
     public static AwsException Of(AwsException error) => error.Code == "InternalFailure" ? new(500, "InternalError", error.Message) : error;
 
+    public static AwsException BucketOwned() => new(
+        409, "BucketAlreadyOwnedByYou", "Your previous request to create the named bucket succeeded and you already own it.");
+
     public static AwsException NoBucket() => new(404, "NoSuchBucket", "The specified bucket does not exist");
 
-    public static AwsException NoKey() => new(404, "NoSuchKey", "The specified key does not exist.");
+    public static AwsException NoKey(string? key) => new(404, "NoSuchKey", "The specified key does not exist.")
+    { Details = key is null ? [] : [(KeyDetail, key)] };
 
-    public static AwsException NoUpload() => new(
-        404, "NoSuchUpload", "The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted or completed.");
+    public static AwsException NoUpload(string id) => new(
+        404, "NoSuchUpload", "The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted or completed.")
+    { Details = [("UploadId", id)] };
 
     public static AwsException BucketName() => new(400, "InvalidBucketName", "The specified bucket is not valid.");
 
@@ -57,8 +65,9 @@ internal static class S3Errors
     public static AwsException TooLarge(long allowed) => new(
         400, "EntityTooLarge", $"Your proposed upload exceeds the maximum allowed size of {allowed} bytes");
 
-    public static AwsException PartTooSmall() => new(
-        400, "EntityTooSmall", "Your proposed upload is smaller than the minimum allowed size: each part but the last needs 5242880 bytes.");
+    public static AwsException PartTooSmall(UploadedPart part, long allowed) => new(
+        400, "EntityTooSmall", "Your proposed upload is smaller than the minimum allowed object size.")
+    { Details = [("ETag", part.ETag), ("MinSizeAllowed", $"{allowed}"), ("PartNumber", $"{part.Number}"), ("ProposedSize", $"{part.Size}")] };
 
     public static AwsException Part(int number) => new(
         400, "InvalidPart", $"Part {number} could not be found. It may not have been uploaded, or its entity tag may not match.");
@@ -73,7 +82,8 @@ internal static class S3Errors
         412, "PreconditionFailed", "At least one of the pre-conditions you specified did not hold")
     { Details = [("Condition", header)] };
 
-    public static AwsException Range() => new(416, "InvalidRange", "The requested range is not satisfiable");
+    public static AwsException Range(string requested, long size) => new(416, "InvalidRange", "The requested range is not satisfiable")
+    { Details = [("RangeRequested", requested), ("ActualObjectSize", $"{size}")] };
 
     public static AwsException Method() => new(
         405, "MethodNotAllowed", "The specified method is not allowed against this resource.");

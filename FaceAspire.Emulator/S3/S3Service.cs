@@ -27,6 +27,7 @@ internal static class S3Service
         services.AddSingleton<AttributeOperations>();
         services.AddSingleton<CopyOperations>();
         services.AddSingleton<MultipartOperations>();
+        services.AddSingleton<FormUploads>();
         services.AddSingleton<S3Endpoint>();
         services.AddSingleton<IResourceType, BucketResource>();
         services.AddSingleton<IResourceType, BucketPolicyResource>();

@@ -78,13 +78,14 @@ internal static class S3Xml
             return;
         }
 
+        var key = error.Details.FirstOrDefault(detail => detail.Element == S3Errors.KeyDetail).Value ?? request.Key;
         await WriteAsync(context, new XElement(
             "Error",
             new XElement("Code", error.Code),
             new XElement("Message", error.Message),
-            error.Details.Select(detail => new XElement(detail.Element, XmlText.Printable(detail.Value))),
+            error.Details.Where(detail => detail.Element != S3Errors.KeyDetail).Select(detail => new XElement(detail.Element, XmlText.Printable(detail.Value))),
             request.Bucket.Length > 0 ? new XElement("BucketName", XmlText.Printable(request.Bucket)) : null,
-            request.Key.Length > 0 ? new XElement("Key", XmlText.Printable(request.Key)) : null,
+            key.Length > 0 ? new XElement("Key", XmlText.Printable(key)) : null,
             new XElement("Resource", XmlText.Printable($"/{request.Bucket}/{request.Key}".TrimEnd('/') is { Length: > 0 } path ? path : "/")),
             new XElement("RequestId", context.RequestId()),
             new XElement("HostId", context.RequestId())));

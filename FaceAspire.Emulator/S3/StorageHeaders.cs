@@ -54,7 +54,7 @@ internal static class StorageHeaders
         }
 
         if (acl is not (null or "private" or "bucket-owner-full-control")
-            || request.Context.Request.Headers.Any(header => header.Key.StartsWith("x-amz-grant-", StringComparison.OrdinalIgnoreCase)))
+            || request.Headers("x-amz-grant-").Any())
         {
             throw S3Errors.NoAcls();
         }
@@ -63,7 +63,7 @@ internal static class StorageHeaders
     /// <summary>Refuses what needs Object Lock, which no bucket here has.</summary>
     public static void CheckLock(S3Request request)
     {
-        if (request.Context.Request.Headers.Any(header => header.Key.StartsWith("x-amz-object-lock-", StringComparison.OrdinalIgnoreCase)))
+        if (request.Headers("x-amz-object-lock-").Any())
         {
             throw S3Errors.Request("Bucket is missing Object Lock Configuration");
         }

@@ -14,19 +14,16 @@ internal static class UploadTable
     /// <exception cref="Protocol.AwsException"><c>NoSuchUpload</c>.</exception>
     public static ObjectAttributes Get(SqliteConnection db, string bucket, string key, string id) => db.QueryFirst(
         "SELECT headers, tags FROM s3_uploads WHERE id = ?1 AND bucket = ?2 AND key = ?3",
-        row => new ObjectAttributes(
-            JsonSerializer.Deserialize<Dictionary<string, string>>(row.GetString(0))!,
-            JsonSerializer.Deserialize<Dictionary<string, string>>(row.GetString(1))!),
-        id, bucket, key) ?? throw S3Errors.NoUpload();
+        row => Attributes(row, 0), id, bucket, key) ?? throw S3Errors.NoUpload(id);
 
     /// <summary>A bucket's unfinished uploads behind a key and id.</summary>
-    public static List<(string Key, string Id, long Initiated)> List(
+    public static List<(string Key, string Id, long Initiated, ObjectAttributes Attributes)> List(
         SqliteConnection db, string bucket, string prefix, string afterKey, string afterId, int limit) => db.Query(
         """
-        SELECT key, id, initiated FROM s3_uploads
+        SELECT key, id, initiated, headers, tags FROM s3_uploads
         WHERE bucket = ?1 AND key >= ?2 AND key < ?3 AND (key > ?4 OR (key = ?4 AND id > ?5)) ORDER BY key, id LIMIT ?6
         """,
-        row => (row.GetString(0), row.GetString(1), row.GetInt64(2)), bucket, prefix, prefix + ObjectLister.Last, afterKey, afterId, limit);
+        row => (row.GetString(0), row.GetString(1), row.GetInt64(2), Attributes(row, 3)), bucket, prefix, prefix + ObjectLister.Last, afterKey, afterId, limit);
 
     /// <summary>Adds a part, in place of one with the same number.</summary>
     /// <returns>The file that nothing is live in any more; 0 for none.</returns>
@@ -66,4 +63,8 @@ internal static class UploadTable
             row => (Place: new ContentPlace(row.GetInt64(0), row.GetInt64(1)), Size: row.GetInt64(2)), arguments)
             .Select(part => FileTable.Release(db, part.Place, part.Size)).Where(unused => unused != 0),
     ];
+
+    private static ObjectAttributes Attributes(SqliteDataReader row, int first) => new(
+        JsonSerializer.Deserialize<Dictionary<string, string>>(row.GetString(first))!,
+        JsonSerializer.Deserialize<Dictionary<string, string>>(row.GetString(first + 1))!);
 }

@@ -19,6 +19,8 @@ internal sealed class MailStore(Database database, DataFolder folder, EmulatorOp
         CREATE TABLE IF NOT EXISTS ses_identities (identity TEXT PRIMARY KEY, created_ms INTEGER NOT NULL);
         """;
 
+    private const long QuarterMs = 15 * 60 * 1000;
+
     private readonly string _files = folder.Folder("mail");
     private volatile TaskCompletionSource _arrival = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -46,6 +48,11 @@ internal sealed class MailStore(Database database, DataFolder folder, EmulatorOp
     public List<Mail> Newest(int limit) => database.Read(reader => reader.Query(
         "SELECT * FROM (SELECT id, sender, recipients, subject, received_ms, place FROM ses_mails ORDER BY place DESC LIMIT ?1) ORDER BY place",
         ToMail, limit));
+
+    /// <summary>How many messages went to how many recipients since then, by quarters of an hour: when each begins, and its recipients.</summary>
+    public List<(long BeginsMs, long Recipients)> Sent(DateTimeOffset since) => database.Read(reader => reader.Query(
+        "SELECT received_ms / ?2 * ?2, sum(json_array_length(recipients)) FROM ses_mails WHERE received_ms >= ?1 GROUP BY 1 ORDER BY 1",
+        row => (row.GetInt64(0), row.GetInt64(1)), since.ToUnixTimeMilliseconds(), QuarterMs));
 
     /// <summary>A message's bytes, or <see langword="null"/>.</summary>
     public async Task<byte[]?> RawAsync(string id, CancellationToken cancellationToken)

@@ -14,6 +14,7 @@ internal static class SesServices
         services.AddSingleton(new Schema(MailStore.Tables));
         services.AddSingleton<MailStore>();
         services.AddSingleton<Identities>();
+        services.AddSingleton<SendQuota>();
         services.AddSingleton<SesV2Operations>();
         services.AddSingleton<SesV1Operations>();
         services.AddSingleton<IResourceType, EmailIdentityResource>();
@@ -26,6 +27,7 @@ internal static class SesServices
         var rules = ConstraintSet.Of("sesv2", "BadRequestException");
         var ses = app.ServiceProvider.GetRequiredService<SesV2Operations>();
         app.MapPost("/v2/email/outbound-emails", RestJson.Handle<SendEmailRequest>(ses.Send, maxBytes: SesV2Operations.MaxRequestBytes, check: rules.Checks("SendEmail")));
+        app.MapGet("/v2/email/account", RestJson.Handle<object>(ses.GetAccount));
         app.MapPost("/v2/email/identities", RestJson.Handle<CreateIdentityRequest>(ses.CreateIdentity, check: rules.Checks("CreateEmailIdentity")));
         app.MapGet("/v2/email/identities", RestJson.Handle<object>(ses.ListIdentities, check: rules.Checks("ListEmailIdentities")));
         app.MapGet("/v2/email/identities/{EmailIdentity}", RestJson.Handle<object>(ses.GetIdentity, check: rules.Checks("GetEmailIdentity")));

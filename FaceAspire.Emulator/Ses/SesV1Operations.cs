@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Xml.Linq;
 using FaceAspire.Emulator.Protocol;
 using FaceAspire.Emulator.Protocol.Constraints;
@@ -5,9 +8,10 @@ using FaceAspire.Emulator.Protocol.Constraints;
 namespace FaceAspire.Emulator.Ses;
 
 /// <summary>The operations of SES v1 (query protocol, version 2010-12-01).</summary>
-internal sealed class SesV1Operations(MailStore mails, Identities identities)
+internal sealed class SesV1Operations(MailStore mails, Identities identities, SendQuota quota)
 {
     private const int MaxMessageBytes = 10 * 1024 * 1024;
+    private const int MaxPage = 1000;
     private static readonly XNamespace Xml = "http://ses.amazonaws.com/doc/2010-12-01/";
 
     /// <summary>The operations under their names.</summary>
@@ -16,9 +20,16 @@ internal sealed class SesV1Operations(MailStore mails, Identities identities)
         .On("SendRawEmail", SendRawAsync)
         .On("VerifyEmailIdentity", Verify)
         .On("VerifyEmailAddress", Verify)
-        .On("ListIdentities", (_, _) => Answer(new XElement(Xml + "Identities", Members(identities.All()))))
+        .On("VerifyDomainIdentity", VerifyDomain)
+        .On("ListIdentities", List)
+        .On("ListVerifiedEmailAddresses", (_, _) => Answer(new XElement(Xml + "VerifiedEmailAddresses", Members(identities.All().Where(IsAddress)))))
+        .On("DeleteVerifiedEmailAddress", (form, _) => Delete(form.Required("EmailAddress")))
+        .On("GetSendQuota", (_, _) => Answer(
+            new(Xml + "Max24HourSend", SendQuota.Max24HourSend), new(Xml + "MaxSendRate", SendQuota.MaxSendRate), new(Xml + "SentLast24Hours", quota.SentLast24Hours)))
+        .On("GetSendStatistics", (_, _) => Answer(new XElement(Xml + "SendDataPoints", quota.Statistics.Select(DataPoint))))
+        .On("GetAccountSendingEnabled", (_, _) => Answer(new XElement(Xml + "Enabled", true)))
         .On("GetIdentityVerificationAttributes", VerificationAttributes)
-        .On("DeleteIdentity", Delete);
+        .On("DeleteIdentity", (form, _) => Delete(form.Required("Identity")));
 
     private async Task<IEnumerable<XElement>?> SendAsync(QueryForm form, CancellationToken cancellationToken)
     {
@@ -60,11 +71,39 @@ internal sealed class SesV1Operations(MailStore mails, Identities identities)
         return Answer();
     }
 
-    private Task<IEnumerable<XElement>?> Delete(QueryForm form, CancellationToken cancellationToken)
+    private Task<IEnumerable<XElement>?> VerifyDomain(QueryForm form, CancellationToken cancellationToken)
     {
-        identities.Remove(form.Required("Identity"));
+        var domain = form.Required("Domain");
+        identities.Add(domain.Contains('.', StringComparison.Ordinal) && !IsAddress(domain) ? domain : throw SesLimits.Bad($"Invalid domain name {domain}."));
+        return Answer(new XElement(Xml + "VerificationToken", Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(domain)))));
+    }
+
+    /// <summary>Of one type or both, by name; a page's token is its last identity.</summary>
+    private Task<IEnumerable<XElement>?> List(QueryForm form, CancellationToken cancellationToken)
+    {
+        var max = form["MaxItems"] is null ? MaxPage
+            : int.TryParse(form["MaxItems"], NumberStyles.None, CultureInfo.InvariantCulture, out var given) && given is >= 1 and <= MaxPage ? given
+            : throw SesLimits.Bad($"MaxItems must be from 1 to {MaxPage}.");
+        var found = identities.All().Order(StringComparer.Ordinal)
+            .Where(identity => form["IdentityType"] switch { "EmailAddress" => IsAddress(identity), "Domain" => !IsAddress(identity), _ => true })
+            .Where(identity => string.CompareOrdinal(identity, form["NextToken"] ?? "") > 0).ToArray();
+        var page = new XElement(Xml + "Identities", Members(found.Take(max)));
+        return found.Length > max ? Answer(page, new XElement(Xml + "NextToken", found[max - 1])) : Answer(page);
+    }
+
+    private Task<IEnumerable<XElement>?> Delete(string identity)
+    {
+        identities.Remove(identity);
         return Answer();
     }
+
+    private static XElement DataPoint((long BeginsMs, long Recipients) quarter) => new(
+        Xml + "member",
+        new XElement(Xml + "Timestamp", DateTimeOffset.FromUnixTimeMilliseconds(quarter.BeginsMs).UtcDateTime),
+        new XElement(Xml + "DeliveryAttempts", quarter.Recipients), new XElement(Xml + "Bounces", 0),
+        new XElement(Xml + "Complaints", 0), new XElement(Xml + "Rejects", 0));
+
+    private static bool IsAddress(string identity) => identity.Contains('@', StringComparison.Ordinal);
 
     private Task<IEnumerable<XElement>?> VerificationAttributes(QueryForm form, CancellationToken cancellationToken) => Answer(new XElement(
         Xml + "VerificationAttributes",

@@ -3,7 +3,7 @@ using FaceAspire.Emulator.Protocol;
 namespace FaceAspire.Emulator.Ses;
 
 /// <summary>The operations of SES v2 (API reference "Amazon SES API v2").</summary>
-internal sealed class SesV2Operations(MailStore mails, Identities identities)
+internal sealed class SesV2Operations(MailStore mails, Identities identities, SendQuota quota)
 {
     /// <summary>40 MB of message in base64, and what stands around it.</summary>
     public const int MaxRequestBytes = 56 * 1024 * 1024;
@@ -67,6 +67,16 @@ internal sealed class SesV2Operations(MailStore mails, Identities identities)
             NextToken = found.Length > shown.Length ? shown[^1] : null,
         });
     }
+
+    /// <summary>GetAccount: out of the sandbox, and healthy.</summary>
+    public object? GetAccount(object request) => new
+    {
+        DedicatedIpAutoWarmupEnabled = false,
+        EnforcementStatus = "HEALTHY",
+        ProductionAccessEnabled = true,
+        SendingEnabled = true,
+        SendQuota = new { SendQuota.Max24HourSend, SendQuota.MaxSendRate, quota.SentLast24Hours },
+    };
 
     private static byte[]? Build(SendEmailRequest request)
     {

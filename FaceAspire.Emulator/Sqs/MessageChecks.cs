@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using FaceAspire.Emulator.Sqs.Model;
@@ -70,6 +71,12 @@ internal static partial class MessageChecks
             var empty = attribute.DataType.StartsWith("Binary", StringComparison.Ordinal)
                 ? attribute.BinaryValue is null or []
                 : string.IsNullOrEmpty(attribute.StringValue) || !IsXmlText(attribute.StringValue);
+            if (attribute.DataType.StartsWith("Number", StringComparison.Ordinal) && !double.TryParse(
+                attribute.StringValue, NumberStyles.Float, CultureInfo.InvariantCulture, out _) && !empty)
+            {
+                throw SqsErrors.InvalidParameter($"Can't cast the value of message (user) attribute '{name}' to a number.");
+            }
+
             if (empty)
             {
                 throw SqsErrors.InvalidParameter($"The message attribute '{name}' must contain a non-empty, printable value of its type '{attribute.DataType}'.");

@@ -18,7 +18,7 @@ internal static class QueueAttributeRules
         ["KmsDataKeyReusePeriodSeconds"] = (null, Between(60, 86_400)),
         ["Policy"] = (null, IsJson),
         ["RedrivePolicy"] = (null, value => value.Length == 0 || RedrivePolicy.TryParse(value) is not null),
-        ["RedriveAllowPolicy"] = (null, IsJson),
+        ["RedriveAllowPolicy"] = (null, RedriveAllowPolicy.IsValid),
         ["FifoQueue"] = (null, OneOf("true")),
         ["ContentBasedDeduplication"] = (null, OneOf("true", "false")),
         ["DeduplicationScope"] = (null, OneOf("queue", "messageGroup")),
@@ -68,6 +68,16 @@ internal static class QueueAttributeRules
                     ? SqsErrors.Invalid(name, value, "It must be JSON with deadLetterTargetArn and a maxReceiveCount from 1 to 1000.")
                     : SqsErrors.AttributeValue(name);
             }
+        }
+    }
+
+    /// <summary>Checks what settings demand of each other.</summary>
+    /// <exception cref="Protocol.AwsException"><c>InvalidAttributeValue</c>.</exception>
+    public static void CheckTogether(QueueAttributes attributes)
+    {
+        if (attributes["FifoThroughputLimit"] == "perMessageGroupId" && !attributes.DeduplicatesPerGroup)
+        {
+            throw SqsErrors.AttributeValue("FifoThroughputLimit", "perMessageGroupId is allowed only when DeduplicationScope is messageGroup.");
         }
     }
 

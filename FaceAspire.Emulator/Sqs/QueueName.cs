@@ -5,6 +5,8 @@ namespace FaceAspire.Emulator.Sqs;
 /// <summary>How queues are named and found: by name, by URL (<c>http://127.0.0.1:4566/000000000000/uploads</c>) or by ARN.</summary>
 internal static partial class QueueName
 {
+    private const string Fifo = ".fifo";
+
     /// <summary>Checks a new queue's name.</summary>
     /// <exception cref="Protocol.AwsException"><c>InvalidParameterValue</c>.</exception>
     public static void Check(string? name, bool fifo)
@@ -14,19 +16,19 @@ internal static partial class QueueName
             throw SqsErrors.Missing("QueueName");
         }
 
-        if (name.Length > 80 || !Pattern().IsMatch(fifo && name.EndsWith(".fifo", StringComparison.Ordinal) ? name[..^5] : name))
+        if (name.Length > 80 || !Pattern().IsMatch(fifo && name.EndsWith(Fifo, StringComparison.Ordinal) ? name[..^Fifo.Length] : name))
         {
             throw SqsErrors.InvalidParameter(
                 "Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length" + (fifo ? ", .fifo included" : ""));
         }
 
-        if (fifo && !name.EndsWith(".fifo", StringComparison.Ordinal))
+        if (fifo && !name.EndsWith(Fifo, StringComparison.Ordinal))
         {
             throw SqsErrors.InvalidParameter("The name of a FIFO queue must end with the suffix .fifo");
         }
     }
 
-    /// <summary>The name in a queue's URL; whatever host it was called by.</summary>
+    /// <summary>The name in a queue's URL; whatever host it was called by. SQS takes the bare name of one's own queue, too.</summary>
     /// <exception cref="Protocol.AwsException"><c>MissingParameter</c> or <c>InvalidAddress</c>.</exception>
     public static string FromUrl(string? url)
     {
@@ -35,7 +37,8 @@ internal static partial class QueueName
             throw SqsErrors.Missing("QueueUrl");
         }
 
-        return !Uri.TryCreate(url, UriKind.Absolute, out var uri) ? throw SqsErrors.Address(url)
+        return Pattern().IsMatch(url.EndsWith(Fifo, StringComparison.Ordinal) ? url[..^Fifo.Length] : url) ? url
+            : !Uri.TryCreate(url, UriKind.Absolute, out var uri) ? throw SqsErrors.Address(url)
             : uri.AbsolutePath.Split('/') is ["", { Length: > 0 }, { Length: > 0 } name] ? name
             : throw SqsErrors.NoQueue();
     }

@@ -25,8 +25,10 @@ internal sealed class QueueOperations(Database database, QueueSignals signals, Q
         {
             if (QueueTable.Find(db, request.QueueName!) is not { } existing)
             {
-                CheckRedrive(db, attributes, fifo);
-                QueueTable.Insert(db, request.QueueName!, Now, new QueueAttributes(Nothing).With(attributes).Set, request.Tags ?? Nothing);
+                CheckRedrive(db, attributes, request.QueueName!, fifo);
+                var settings = new QueueAttributes(Nothing).With(attributes);
+                QueueAttributeRules.CheckTogether(settings);
+                QueueTable.Insert(db, request.QueueName!, Now, settings.Set, request.Tags ?? Nothing);
             }
             else if (FirstDifference(existing, attributes) is { } different)
             {
@@ -54,7 +56,7 @@ internal sealed class QueueOperations(Database database, QueueSignals signals, Q
     {
         var limit = PageSize(request.MaxResults);
         var queues = database.Read(db => QueueTable.List(db, request.QueueNamePrefix ?? "", AfterToken(request.NextToken), limit + 1));
-        return new(queues.Take(limit).Select(queue => urls.Of(queue.Name)).ToArray(), Token(queues, limit, request.MaxResults));
+        return new(queues.Count > 0 ? queues.Take(limit).Select(queue => urls.Of(queue.Name)).ToArray() : null, Token(queues, limit, request.MaxResults));
     }
 
     /// <summary>GetQueueAttributes.</summary>
@@ -89,8 +91,10 @@ internal sealed class QueueOperations(Database database, QueueSignals signals, Q
                 throw SqsErrors.AttributeValue("FifoQueue");
             }
 
-            CheckRedrive(db, changes, queue.IsFifo);
-            QueueTable.SetAttributes(db, queue, queue.Attributes.With(changes), Now);
+            CheckRedrive(db, changes, queue.Name, queue.IsFifo);
+            var settings = queue.Attributes.With(changes);
+            QueueAttributeRules.CheckTogether(settings);
+            QueueTable.SetAttributes(db, queue, settings, Now);
         });
         return null;
     }
@@ -217,11 +221,11 @@ internal sealed class QueueOperations(Database database, QueueSignals signals, Q
     private static string? FirstDifference(Queue existing, Dictionary<string, string> wanted)
     {
         var effective = QueueAttributeRules.Effective(existing).ToDictionary(StringComparer.Ordinal);
-        return wanted.Where(attribute => effective.GetValueOrDefault(attribute.Key, "") != attribute.Value).Select(attribute => attribute.Key)
+        return new QueueAttributes(Nothing).With(wanted).Set.Where(attribute => effective.GetValueOrDefault(attribute.Key, "") != attribute.Value).Select(attribute => attribute.Key)
             .FirstOrDefault();
     }
 
-    private static void CheckRedrive(Microsoft.Data.Sqlite.SqliteConnection db, Dictionary<string, string> attributes, bool fifo)
+    private void CheckRedrive(Microsoft.Data.Sqlite.SqliteConnection db, Dictionary<string, string> attributes, string source, bool fifo)
     {
         if (RedrivePolicy.TryParse(attributes.GetValueOrDefault("RedrivePolicy")) is not { } policy)
         {
@@ -234,6 +238,12 @@ internal sealed class QueueOperations(Database database, QueueSignals signals, Q
         {
             throw SqsErrors.Invalid(
                 "RedrivePolicy", attributes["RedrivePolicy"], "Dead-letter queue must be same type of queue as the source.");
+        }
+
+        if (!RedriveAllowPolicy.Allows(target.Attributes["RedriveAllowPolicy"], arns.Of("sqs", source)))
+        {
+            throw SqsErrors.Invalid(
+                "RedrivePolicy", attributes["RedrivePolicy"], "The RedriveAllowPolicy of the dead-letter queue does not allow this queue as a source.");
         }
     }
 

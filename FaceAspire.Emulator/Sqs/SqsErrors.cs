@@ -26,6 +26,9 @@ internal static class SqsErrors
 
     public static AwsException AttributeValue(string name) => Same("InvalidAttributeValue", $"Invalid value for the parameter {name}.");
 
+    public static AwsException AttributeValue(string name, string reason) =>
+        Same("InvalidAttributeValue", $"Invalid value for the parameter {name}. Reason: {reason}");
+
     public static AwsException Address(string? url) => Same("InvalidAddress", $"The address {url} is not valid for this endpoint.");
 
     public static AwsException Contents() => Same(

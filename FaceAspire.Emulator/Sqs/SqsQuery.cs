@@ -25,7 +25,7 @@ internal static class SqsQuery
         Add(service, "ListQueues", form =>
         {
             var answer = queues.List(new(form["QueueNamePrefix"], form["NextToken"], SqsForm.Number(form, "MaxResults")));
-            return [.. answer.QueueUrls.Select(url => Text("QueueUrl", url)!), .. One(Text("NextToken", answer.NextToken))];
+            return [.. (answer.QueueUrls ?? []).Select(url => Text("QueueUrl", url)!), .. One(Text("NextToken", answer.NextToken))];
         });
         Add(service, "GetQueueAttributes", form => Pairs(
             "Attribute", "Name",
@@ -53,7 +53,7 @@ internal static class SqsQuery
                 NextToken = form["NextToken"],
                 MaxResults = SqsForm.Number(form, "MaxResults"),
             });
-            return [.. answer.QueueUrls.Select(url => Text("QueueUrl", url)!), .. One(Text("NextToken", answer.NextToken))];
+            return [.. (answer.QueueUrls ?? []).Select(url => Text("QueueUrl", url)!), .. One(Text("NextToken", answer.NextToken))];
         });
         Add(service, "ListQueueTags", form => Pairs("Tag", "Key", queues.ListTags(new() { QueueUrl = SqsForm.QueueUrl(form) }).Tags));
     }

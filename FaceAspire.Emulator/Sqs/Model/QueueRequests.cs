@@ -29,7 +29,7 @@ internal sealed record QueueUrlAnswer(string QueueUrl);
 internal sealed record ListQueuesRequest(string? QueueNamePrefix, string? NextToken, int? MaxResults);
 
 /// <summary>ListQueues' answer.</summary>
-internal sealed record ListQueuesAnswer(IReadOnlyList<string> QueueUrls, string? NextToken);
+internal sealed record ListQueuesAnswer(IReadOnlyList<string>? QueueUrls, string? NextToken);
 
 /// <summary>GetQueueAttributes.</summary>
 internal sealed record GetQueueAttributesRequest : QueueRequest

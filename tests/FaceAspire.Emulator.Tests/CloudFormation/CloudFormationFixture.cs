@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.Builder;
@@ -32,7 +33,7 @@ internal sealed class CloudFormationFixture : IAsyncDisposable
     /// <summary>The stack's status, once nothing is in progress; <see langword="null"/> when it is gone.</summary>
     public async Task<XElement?> SettledAsync(string stack)
     {
-        while (true)
+        for (var waited = Stopwatch.StartNew(); ;)
         {
             var (status, body) = await CallAsync("DescribeStacks", ("StackName", stack));
             if (status != HttpStatusCode.OK)
@@ -46,6 +47,7 @@ internal sealed class CloudFormationFixture : IAsyncDisposable
                 return body.Descendants("member").First();
             }
 
+            Assert.True(waited.Elapsed < TimeSpan.FromMinutes(1), $"{stack} stays {body.Text("StackStatus")}.");
             await Task.Yield();
         }
     }

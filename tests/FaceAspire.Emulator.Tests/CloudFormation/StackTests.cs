@@ -48,7 +48,9 @@ public sealed class StackTests
     [InlineData("""{"Resources":{"A":{"Type":"AWS::SQS::Queue","DependsOn":"B"},"B":{"Type":"AWS::SQS::Queue","DependsOn":"A"}}}""", "Circular dependency between resources: [A, B]")]
     [InlineData("""{"Resources":{}}""", "At least one Resources member must be defined.")]
     [InlineData("""{"Resources":{"A":"text"}}""", "Template format error: A must be an object.")]
-    [InlineData("Resources:", "this emulator reads JSON templates")]
+    [InlineData("Resources:", "At least one Resources member must be defined.")]
+    [InlineData("{\"Resources\":", "Template format error: JSON not well-formed.")]
+    [InlineData("Resources: [", "Template format error: YAML not well-formed.")]
     [InlineData("""{"Parameters":{"P":{"Type":"String"}},"Resources":{"Q":{"Type":"AWS::SQS::Queue"}}}""", "Parameters: [P] must have values")]
     public async Task Create_WrongTemplate_ValidationErrorAndNothingIsMade(string template, string reason)
     {

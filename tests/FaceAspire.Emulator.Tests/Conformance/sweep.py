@@ -163,12 +163,19 @@ def ses():
     c = client("ses")
     c.verify_email_identity(EmailAddress="a@example.org")
     c.verify_email_address(EmailAddress="b@example.org")
-    c.list_identities(MaxItems=1)
+    c.verify_domain_identity(Domain="example.net")
+    assert c.list_identities(IdentityType="Domain")["Identities"] == ["example.net"]
+    assert len([i for page in c.get_paginator("list_identities").paginate(PaginationConfig={"PageSize": 1}) for i in page["Identities"]]) == 3
+    assert len(c.list_verified_email_addresses()["VerifiedEmailAddresses"]) == 2
+    assert c.get_account_sending_enabled()["Enabled"]
     c.get_identity_verification_attributes(Identities=["a@example.org"])
     c.send_email(Source="a@example.org", Destination={"ToAddresses": ["c@example.org"]},
                  Message={"Subject": {"Data": "s"}, "Body": {"Text": {"Data": "t"}}})
     c.send_raw_email(RawMessage={"Data": b"From: a@example.org\r\nTo: c@example.org\r\nSubject: s\r\n\r\nt"})
-    c.delete_identity(Identity="b@example.org")
+    assert c.get_send_quota()["SentLast24Hours"] == 2
+    assert c.get_send_statistics()["SendDataPoints"][0]["DeliveryAttempts"] > 0
+    c.delete_verified_email_address(EmailAddress="b@example.org")
+    c.delete_identity(Identity="example.net")
 
 
 def sesv2():
@@ -176,6 +183,7 @@ def sesv2():
     c.create_email_identity(EmailIdentity="v2@example.org")
     c.get_email_identity(EmailIdentity="v2@example.org")
     c.list_email_identities(PageSize=1)
+    assert c.get_account()["SendQuota"]["Max24HourSend"] > 0
     c.send_email(FromEmailAddress="v2@example.org", Destination={"ToAddresses": ["c@example.org"]},
                  Content={"Simple": {"Subject": {"Data": "s"}, "Body": {"Html": {"Data": "<p>t"}}}})
     c.delete_email_identity(EmailIdentity="v2@example.org")

@@ -123,6 +123,32 @@ public sealed class DataStreamTests
         Assert.Equal(36, described.GetProperty("RetentionPeriodHours").GetInt32());
     }
 
+    [Theory]
+    [InlineData("Increase", 47, "Requested retention period (47 hours) for stream s can not be shorter than existing retention period (48 hours). Use DecreaseRetentionPeriod API.")]
+    [InlineData("Decrease", 49, "Requested retention period (49 hours) for stream s can not be longer than existing retention period (48 hours). Use IncreaseRetentionPeriod API.")]
+    [InlineData("Increase", 8761, "Maximum allowed retention period is 8760 hours. Requested retention period (8761 hours) is too long.")]
+    [InlineData("Decrease", 23, "Minimum allowed retention period is 24 hours. Requested retention period (23 hours) is too short.")]
+    public async Task SetRetention_Refused_SaysWhyAsKinesisDoes(string operation, int hours, string message)
+    {
+        await using var kinesis = await KinesisFixture.StartAsync();
+        await kinesis.CallAsync("IncreaseStreamRetentionPeriod", new { StreamName = "s", RetentionPeriodHours = 48 });
+
+        var answer = await kinesis.CallAsync($"{operation}StreamRetentionPeriod", new { StreamName = "s", RetentionPeriodHours = hours });
+
+        Assert.Equal(message, answer.Body.GetProperty("message").GetString());
+    }
+
+    [Theory]
+    [InlineData("AFTER_SHARD_ID", null)]
+    [InlineData("AT_TIMESTAMP", "shardId-000000000000")]
+    [InlineData("FROM_TIMESTAMP", null)]
+    public async Task ListShards_FilterWithoutWhatItsTypeNeeds_InvalidArgument(string type, string? shard)
+    {
+        await using var kinesis = await KinesisFixture.StartAsync();
+
+        Assert.Equal("InvalidArgumentException", (await kinesis.CallAsync("ListShards", new { StreamName = "s", ShardFilter = new { Type = type, ShardId = shard } })).Error);
+    }
+
     [Fact]
     public async Task AnyCall_NotServedOrNotJson_AwsErrorCode()
     {

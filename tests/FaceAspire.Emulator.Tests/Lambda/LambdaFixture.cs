@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
@@ -125,14 +126,16 @@ internal sealed class LambdaFixture : IAsyncDisposable
     /// <summary>Waits until a queue holds so many messages, visible and in flight.</summary>
     public async Task HoldsAsync(string url, int visible, int inFlight)
     {
-        while (true)
+        for (var waited = Stopwatch.StartNew(); ;)
         {
             var attributes = (await Sqs.GetQueueAttributesAsync(url, ["All"], Token)).Attributes;
-            if (attributes["ApproximateNumberOfMessages"] == $"{visible}" && attributes["ApproximateNumberOfMessagesNotVisible"] == $"{inFlight}")
+            var holds = (attributes["ApproximateNumberOfMessages"], attributes["ApproximateNumberOfMessagesNotVisible"]);
+            if (holds == ($"{visible}", $"{inFlight}"))
             {
                 return;
             }
 
+            Assert.True(waited.Elapsed < TimeSpan.FromMinutes(1), $"{url} holds {holds}, not {(visible, inFlight)}.");
             await Task.Yield();
         }
     }

@@ -29,7 +29,38 @@ public sealed class MultipartTests
         Assert.EndsWith("-2\"", complete.ETag, StringComparison.Ordinal);
         var record = Assert.Single(await s3.EventsAsync(url)).GetProperty("Records")[0];
         Assert.Equal("ObjectCreated:CompleteMultipartUpload", record.GetProperty("eventName").GetString());
-        Assert.Equal("NoSuchUpload", await S3Fixture.ErrorAsync(() => CompleteAsync(s3, upload.UploadId, one, two)));
+    }
+
+    [Fact]
+    public async Task Complete_Again_SameAnswerUntilTheObjectIsAnother()
+    {
+        await using var s3 = await S3Fixture.StartAsync();
+        var id = (await s3.Client.InitiateMultipartUploadAsync(S3Fixture.Bucket, "big", Token)).UploadId;
+        var one = await PartAsync(s3, id, 1, [1]);
+
+        var first = await CompleteAsync(s3, id, one);
+        var second = await CompleteAsync(s3, id, one);
+        await s3.PutAsync("big", "another");
+
+        Assert.Equal(first.ETag, second.ETag);
+        Assert.Equal("NoSuchUpload", await S3Fixture.ErrorAsync(() => CompleteAsync(s3, id, one)));
+    }
+
+    [Theory]
+    [InlineData("x-amz-checksum-crc32", "DUoRhQ==")]
+    [InlineData("x-amz-meta-none", "1")]
+    public async Task UploadPart_OtherChecksumThanTheUpload_Refused(string header, string value)
+    {
+        await using var s3 = await S3Fixture.StartAsync();
+        var upload = await s3.Client.InitiateMultipartUploadAsync(
+            new InitiateMultipartUploadRequest { BucketName = S3Fixture.Bucket, Key = "big", ChecksumAlgorithm = Amazon.S3.ChecksumAlgorithm.SHA256 }, Token);
+
+        var (status, body) = await s3.SendAsync(HttpMethod.Put, $"/faces/big?partNumber=1&uploadId={upload.UploadId}", "hello world"u8.ToArray(), (header, value));
+
+        Assert.Equal(System.Net.HttpStatusCode.BadRequest, status);
+        Assert.Contains($"expected checksum Type: sha256, actual checksum Type: {(value == "1" ? "null" : "crc32")}", body, StringComparison.Ordinal);
+        var listed = Assert.Single((await s3.Client.ListMultipartUploadsAsync(S3Fixture.Bucket, Token)).MultipartUploads);
+        Assert.Equal((Amazon.S3.ChecksumAlgorithm.SHA256, Amazon.S3.ChecksumType.COMPOSITE), (listed.ChecksumAlgorithm, listed.ChecksumType));
     }
 
     [Fact]

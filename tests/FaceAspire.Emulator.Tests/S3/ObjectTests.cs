@@ -72,7 +72,8 @@ public sealed class ObjectTests
     [InlineData("x-amz-checksum-crc32", "AAAAAA==", "BadDigest")]
     [InlineData("x-amz-checksum-crc32c", "AAAAAA==", "BadDigest")]
     [InlineData("x-amz-checksum-crc64nvme", "AAAAAAAAAAA=", "BadDigest")]
-    [InlineData("x-amz-checksum-sha1", "AAAA", "BadDigest")]
+    [InlineData("x-amz-checksum-sha1", "AAAAAAAAAAAAAAAAAAAAAAAAAAA=", "BadDigest")]
+    [InlineData("x-amz-checksum-sha1", "AAAA", "InvalidRequest")]
     [InlineData("x-amz-content-sha256", "0000000000000000000000000000000000000000000000000000000000000000", "XAmzContentSHA256Mismatch")]
     public async Task PutObject_WrongDigest_RefusedAndOldContentStays(string header, string value, string code)
     {

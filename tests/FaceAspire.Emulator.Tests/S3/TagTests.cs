@@ -30,6 +30,7 @@ public sealed class TagTests
         Assert.Equal("InvalidTag", await S3Fixture.ErrorAsync(() => SetAsync(s3, ("same", "1"), ("same", "2"))));
         Assert.Equal("InvalidTag", await S3Fixture.ErrorAsync(() => SetAsync(s3, (new string('k', 129), "1"))));
         Assert.Equal("InvalidTag", await S3Fixture.ErrorAsync(() => SetAsync(s3, ("k", new string('v', 257)))));
+        Assert.Equal("InvalidTag", await S3Fixture.ErrorAsync(() => SetAsync(s3, ("aws:k", "v"))));
         Assert.Empty(await TagsAsync(s3));
     }
 

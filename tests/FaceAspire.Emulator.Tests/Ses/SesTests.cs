@@ -109,6 +109,37 @@ public sealed class SesTests
     }
 
     [Fact]
+    public async Task ListIdentities_ByTypeAndPage_EachOnce()
+    {
+        await using var ses = await StartAsync();
+        await ses.Http.QueryAsync(V1, "VerifyDomainIdentity", ("Domain", "example.net"));
+        await ses.Http.QueryAsync(V1, "VerifyEmailIdentity", ("EmailAddress", "z@example.org"));
+
+        var (_, first) = await ses.Http.QueryAsync(V1, "ListIdentities", ("IdentityType", "EmailAddress"), ("MaxItems", "1"));
+        var (_, second) = await ses.Http.QueryAsync(V1, "ListIdentities", ("IdentityType", "EmailAddress"), ("MaxItems", "1"), ("NextToken", first.Text("NextToken")!));
+        var (_, domains) = await ses.Http.QueryAsync(V1, "ListIdentities", ("IdentityType", "Domain"));
+        var (status, noDomain) = await ses.Http.QueryAsync(V1, "VerifyDomainIdentity", ("Domain", "a@example.net"));
+
+        Assert.Equal(("a@example.org", "z@example.org", null), (first.Text("member"), second.Text("member"), second.Text("NextToken")));
+        Assert.Equal("example.net", domains.Text("member"));
+        Assert.Equal((HttpStatusCode.BadRequest, "InvalidParameterValue"), (status, noDomain.Text("Code")));
+    }
+
+    [Fact]
+    public async Task SendQuota_AfterAMessage_CountsItsRecipients()
+    {
+        await using var ses = await StartAsync();
+        await ses.Http.QueryAsync(V1, "SendRawEmail", ("RawMessage.Data", Convert.ToBase64String(Whole)), ("Destinations.member.1", "y@example.org"), ("Destinations.member.2", "z@example.org"));
+
+        var (_, quota) = await ses.Http.QueryAsync(V1, "GetSendQuota");
+        var (_, statistics) = await ses.Http.QueryAsync(V1, "GetSendStatistics");
+        var (_, account, _) = await ses.CallAsync(HttpMethod.Get, "/v2/email/account");
+
+        Assert.Equal(("2", "2"), (quota.Text("SentLast24Hours"), statistics.Text("DeliveryAttempts")));
+        Assert.Equal(2, account.GetProperty("SendQuota").GetProperty("SentLast24Hours").GetDouble());
+    }
+
+    [Fact]
     public async Task SendV1_WrongInput_XmlErrors()
     {
         await using var ses = await StartAsync();

@@ -1,0 +1,90 @@
+using System.Net;
+using Amazon.S3;
+using Amazon.S3.Model;
+
+namespace FaceAspire.Emulator.Tests.S3;
+
+/// <summary>Small print of S3's answers that clients go by.</summary>
+public sealed class WireDetailTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task PutObject_PresignedWithHeadersInItsQuery_TheyCount()
+    {
+        await using var s3 = await S3Fixture.StartAsync();
+
+        await s3.SendAsync(HttpMethod.Put, "/faces/a?x-amz-meta-who=ann&x-amz-storage-class=STANDARD_IA&X-Amz-Signature=0", "1"u8.ToArray());
+        await s3.SendAsync(HttpMethod.Put, "/faces/b?x-amz-meta-who=ann", "1"u8.ToArray());
+
+        var signed = await s3.Client.GetObjectMetadataAsync(S3Fixture.Bucket, "a", Token);
+        Assert.Equal(("ann", S3StorageClass.StandardInfrequentAccess), (signed.Metadata["who"], signed.StorageClass));
+        Assert.Empty((await s3.Client.GetObjectMetadataAsync(S3Fixture.Bucket, "b", Token)).Metadata.Keys); // no signature vouches for it
+    }
+
+    [Theory]
+    [InlineData("GET", "/faces/a", "Range", "bytes=9-", "<RangeRequested>bytes=9-</RangeRequested><ActualObjectSize>5</ActualObjectSize>")]
+    [InlineData("DELETE", "/faces/a?uploadId=none", "x-none", "1", "<UploadId>none</UploadId>")]
+    [InlineData("PUT", "/faces/copy", "x-amz-copy-source", "faces/source", "<Key>source</Key>")]
+    [InlineData("PUT", "/faces/a", "x-amz-checksum-crc32", "zz", "<Code>InvalidRequest</Code>")]
+    [InlineData("PUT", "/faces/a", "x-amz-checksum-crc32", "AAAAAA==", "<Code>BadDigest</Code>")]
+    [InlineData("GET", "/faces?list-type=2&continuation-token=", "x-none", "1", "<Message>The continuation token provided is incorrect</Message>")]
+    public async Task Error_Details_AsS3WritesThem(string method, string path, string header, string value, string expected)
+    {
+        await using var s3 = await S3Fixture.StartAsync();
+        await s3.PutAsync("a", "hello");
+
+        var (_, body) = await s3.SendAsync(new(method), path, method == "PUT" ? "1"u8.ToArray() : null, (header, value));
+
+        Assert.Contains(expected, body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Complete_PartBelowTheLeast_NamesIt()
+    {
+        await using var s3 = await S3Fixture.StartAsync();
+        var id = (await s3.Client.InitiateMultipartUploadAsync(new InitiateMultipartUploadRequest { BucketName = S3Fixture.Bucket, Key = "big", StorageClass = S3StorageClass.StandardInfrequentAccess }, Token)).UploadId;
+        var complete = "<CompleteMultipartUpload>";
+        foreach (var number in (int[])[1, 2])
+        {
+            var part = await s3.Client.UploadPartAsync(new UploadPartRequest { BucketName = S3Fixture.Bucket, Key = "big", UploadId = id, PartNumber = number, InputStream = new MemoryStream([1]) }, Token);
+            complete += $"<Part><PartNumber>{number}</PartNumber><ETag>{part.ETag}</ETag></Part>";
+        }
+
+        var (status, body) = await s3.SendAsync(HttpMethod.Post, $"/faces/big?uploadId={id}", System.Text.Encoding.UTF8.GetBytes(complete + "</CompleteMultipartUpload>"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Contains("<Code>EntityTooSmall</Code>", body, StringComparison.Ordinal);
+        Assert.Contains("<MinSizeAllowed>5242880</MinSizeAllowed><PartNumber>1</PartNumber><ProposedSize>1</ProposedSize>", body, StringComparison.Ordinal);
+        var listed = await s3.Client.ListPartsAsync(S3Fixture.Bucket, "big", id, Token);
+        Assert.Equal((2, S3StorageClass.StandardInfrequentAccess), (listed.NextPartNumberMarker, listed.StorageClass));
+    }
+
+    [Fact]
+    public async Task PutObject_KeyOfKms_ToldByPutGetAndMultipart()
+    {
+        await using var s3 = await S3Fixture.StartAsync();
+        const string Key = "arn:aws:kms:us-east-1:000000000000:key/k";
+
+        var put = await s3.PutAsync("a", "1", request => (request.ServerSideEncryptionMethod, request.ServerSideEncryptionKeyManagementServiceKeyId, request.BucketKeyEnabled) = (ServerSideEncryptionMethod.AWSKMS, Key, true));
+        var got = await s3.Client.GetObjectMetadataAsync(S3Fixture.Bucket, "a", Token);
+        var upload = await s3.Client.InitiateMultipartUploadAsync(new InitiateMultipartUploadRequest { BucketName = S3Fixture.Bucket, Key = "big", ServerSideEncryptionMethod = ServerSideEncryptionMethod.AWSKMS, ServerSideEncryptionKeyManagementServiceKeyId = Key }, Token);
+        var part = await s3.Client.UploadPartAsync(new UploadPartRequest { BucketName = S3Fixture.Bucket, Key = "big", UploadId = upload.UploadId, PartNumber = 1, InputStream = new MemoryStream([1]) }, Token);
+
+        Assert.Equal((ServerSideEncryptionMethod.AWSKMS, Key, true), (put.ServerSideEncryptionMethod, put.ServerSideEncryptionKeyManagementServiceKeyId, put.BucketKeyEnabled));
+        Assert.Equal((ServerSideEncryptionMethod.AWSKMS, Key, true), (got.ServerSideEncryptionMethod, got.ServerSideEncryptionKeyManagementServiceKeyId, got.BucketKeyEnabled));
+        Assert.Equal(ServerSideEncryptionMethod.AWSKMS, part.ServerSideEncryptionMethod);
+        Assert.Equal((ServerSideEncryptionMethod.AWSKMS, Key), (upload.ServerSideEncryptionMethod, upload.ServerSideEncryptionKeyManagementServiceKeyId));
+    }
+
+    [Fact]
+    public async Task List_PrefixAndMarkerAsLongAsKeysMayBe_RequestLineIsTaken()
+    {
+        await using var s3 = await S3Fixture.StartAsync();
+        var key = Uri.EscapeDataString(new string('日', 341));
+
+        var (status, _) = await s3.SendAsync(HttpMethod.Get, $"/faces?list-type=2&prefix={key}&start-after={key}&delimiter={key}&continuation-token=YQ%3D%3D");
+
+        Assert.Equal(HttpStatusCode.OK, status);
+    }
+}
