@@ -14,9 +14,9 @@ internal sealed class MessageLedger(bool isFifo, TimeSpan visibility)
     }
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<(int Group, int Number), (State State, long Asked, long Received)> _messages = [];
+    private readonly Dictionary<(int Group, int Number), (State State, long Asked, long Received)> _messages = []; // of a deleted one: when that was acknowledged, as received
     private readonly Dictionary<int, int> _next = [];
-    private readonly Dictionary<int, int> _first = []; // of each group: all before it are deleted
+    private readonly Dictionary<int, int> _first = []; // of each group: all before it are deleted, perhaps
 
     /// <summary>The number to send: that of a message whose fate is open, on a FIFO queue, where it is known again.</summary>
     public int NextToSend(int group)
@@ -53,10 +53,15 @@ internal sealed class MessageLedger(bool isFifo, TimeSpan visibility)
         {
             foreach (var message in messages)
             {
-                var (state, asked, _) = _messages[message];
+                var (state, asked, last) = _messages[message];
                 if (state == State.Deleted)
                 {
-                    throw new SoakViolation($"{message} was received again after its delete was acknowledged.");
+                    if (began > last)
+                    {
+                        throw new SoakViolation($"{message} was received again after its delete was acknowledged.");
+                    }
+
+                    continue; // the answer was on its way for longer than the window
                 }
 
                 if (asked > 0 && Stopwatch.GetElapsedTime(asked) < visibility)
@@ -86,12 +91,15 @@ internal sealed class MessageLedger(bool isFifo, TimeSpan visibility)
         }
     }
 
+    /// <summary>A delete was acknowledged. If that took longer than the window, others may hold the message by then: its fate stays open.</summary>
     public void Deleted(int group, int number)
     {
         lock (_lock)
         {
-            _messages[(group, number)] = (State.Deleted, 0, 0);
-            while (_messages.TryGetValue((group, _first.GetValueOrDefault(group)), out var first) && first.State == State.Deleted)
+            var (_, asked, received) = _messages[(group, number)];
+            var inTime = Stopwatch.GetElapsedTime(asked) < visibility;
+            _messages[(group, number)] = inTime ? (State.Deleted, 0, Stopwatch.GetTimestamp()) : (State.Deleting, asked, received);
+            while (_messages.TryGetValue((group, _first.GetValueOrDefault(group)), out var first) && first.State is State.Deleted or State.Deleting)
             {
                 _first[group] = _first.GetValueOrDefault(group) + 1;
             }
