@@ -33,6 +33,10 @@ public sealed class ConstraintTests(ConformanceFixture fixture) : IClassFixture<
     [InlineData("ses", "Ses")]
     [InlineData("cloudformation", "CloudFormation")]
     [InlineData("sts", "Sts")]
+    [InlineData("rekognition", "Rekognition")]
+    [InlineData("kinesisvideo", "KinesisVideo")]
+    [InlineData("kinesis-video-media", "KinesisVideo")]
+    [InlineData("kinesis-video-archived-media", "KinesisVideo")]
     public void File_OfServedOperations_IsWhatTheModelSays(string service, string folder)
     {
         var expected = ConstraintText.Of(ServiceModel.Of(service), fixture.Served(service));
