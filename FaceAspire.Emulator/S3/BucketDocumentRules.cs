@@ -61,6 +61,11 @@ internal static class BucketDocumentRules
     public static XElement Encryption(XElement root)
     {
         var rule = Called("ServerSideEncryptionConfiguration", root).Child("Rule") ?? throw S3Errors.Xml();
+        if (rule.Child("ApplyServerSideEncryptionByDefault") is { } byDefault && byDefault.Child("SSEAlgorithm")?.Value is not ("AES256" or "aws:kms" or "aws:kms:dsse"))
+        {
+            throw S3Errors.Xml();
+        }
+
         if (rule.Child("BucketKeyEnabled") is null)
         {
             rule.Add(new XElement(rule.Name.Namespace + "BucketKeyEnabled", false));

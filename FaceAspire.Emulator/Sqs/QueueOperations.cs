@@ -70,7 +70,7 @@ internal sealed class QueueOperations(Database database, QueueSignals signals, Q
         });
         var all = Describe(queue, counts);
         var wanted = request.AttributeNames ?? [];
-        if (wanted.FirstOrDefault(attribute => attribute != "All" && !KnownNames.Contains(attribute)) is { } unknown)
+        if (wanted.FirstOrDefault(attribute => attribute != "All" && !QueueAttributeRules.Readable.Contains(attribute)) is { } unknown)
         {
             throw SqsErrors.UnknownAttribute(unknown);
         }
@@ -188,12 +188,6 @@ internal sealed class QueueOperations(Database database, QueueSignals signals, Q
             .Where(queue => string.CompareOrdinal(queue.Name, after) > 0).ToList();
         return new(sources.Take(limit).Select(queue => urls.Of(queue.Name)).ToArray(), Token(sources, limit, request.MaxResults));
     }
-
-    private static readonly HashSet<string> KnownNames =
-    [
-        .. QueueAttributeRules.Names, "QueueArn", "CreatedTimestamp", "LastModifiedTimestamp",
-        "ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible", "ApproximateNumberOfMessagesDelayed",
-    ];
 
     private void Change(string? queueUrl, Action<Microsoft.Data.Sqlite.SqliteConnection, Queue> change)
     {
