@@ -48,7 +48,7 @@ internal sealed class ArchivedMediaOperations(VideoStreamOperations streams, Fra
     /// <summary>GetMediaForFragmentList: fragments by their numbers, in that order.</summary>
     public async Task GetMediaForFragmentListAsync(HttpContext context)
     {
-        var request = await AwsJson.ReadAsync<FragmentListRequest>(context.Request, 256 * 1024, context.RequestAborted);
+        var request = await RestJson.ReadAsync<FragmentListRequest>(context, 256 * 1024, KinesisVideoConstraints.Archive.Checks("GetMediaForFragmentList"));
         var stream = streams.Kept(request.StreamName, request.StreamARN);
         var numbers = request.Fragments is { Count: >= 1 and <= MostFragments } given
             ? given

@@ -16,7 +16,7 @@ internal sealed class GetMedia(VideoStreamOperations streams, FragmentStore frag
     /// <summary>Answers.</summary>
     public async Task HandleAsync(HttpContext context)
     {
-        var request = await AwsJson.ReadAsync<GetMediaRequest>(context.Request, 64 * 1024, context.RequestAborted);
+        var request = await RestJson.ReadAsync<GetMediaRequest>(context, 64 * 1024, KinesisVideoConstraints.Media.Checks("GetMedia"));
         var stream = streams.Existing(request.StreamName, request.StreamARN);
         var place = Start(stream, request.StartSelector ?? throw KinesisVideoErrors.Invalid("StartSelector must be given."));
         using var connection = _connections.Take(stream.Name);

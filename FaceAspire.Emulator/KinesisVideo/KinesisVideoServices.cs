@@ -37,35 +37,36 @@ internal static class KinesisVideoServices
     /// <summary>Maps the paths. The data endpoint is this address too.</summary>
     public static void MapKinesisVideo(this IEndpointRouteBuilder app)
     {
+        var (rules, archived) = (KinesisVideoConstraints.Streams, KinesisVideoConstraints.Archive);
         var streams = app.ServiceProvider.GetRequiredService<VideoStreamOperations>();
-        app.MapPost("/describeStream", RestJson.Handle<VideoStreamRequest>(streams.Describe));
-        app.MapPost("/listStreams", RestJson.Handle<ListStreamsRequest>(streams.List));
-        app.MapPost("/deleteStream", RestJson.Handle<VideoStreamRequest>(streams.Delete));
-        app.MapPost("/updateDataRetention", RestJson.Handle<VideoStreamRequest>(streams.UpdateRetention));
-        app.MapPost("/updateStream", RestJson.Handle<VideoStreamRequest>(streams.Update));
-        app.MapPost("/getDataEndpoint", RestJson.Handle<VideoStreamRequest>(streams.GetDataEndpoint));
+        app.MapPost("/describeStream", RestJson.Handle<VideoStreamRequest>(streams.Describe, check: rules.Checks("DescribeStream")));
+        app.MapPost("/listStreams", RestJson.Handle<ListStreamsRequest>(streams.List, check: rules.Checks("ListStreams")));
+        app.MapPost("/deleteStream", RestJson.Handle<VideoStreamRequest>(streams.Delete, check: rules.Checks("DeleteStream")));
+        app.MapPost("/updateDataRetention", RestJson.Handle<VideoStreamRequest>(streams.UpdateRetention, check: rules.Checks("UpdateDataRetention")));
+        app.MapPost("/updateStream", RestJson.Handle<VideoStreamRequest>(streams.Update, check: rules.Checks("UpdateStream")));
+        app.MapPost("/getDataEndpoint", RestJson.Handle<VideoStreamRequest>(streams.GetDataEndpoint, check: rules.Checks("GetDataEndpoint")));
         app.MapPost("/putMedia", RestJson.Guard(app.ServiceProvider.GetRequiredService<PutMedia>().HandleAsync));
         app.MapPost("/getMedia", RestJson.Guard(app.ServiceProvider.GetRequiredService<GetMedia>().HandleAsync));
 
         var tags = app.ServiceProvider.GetRequiredService<StreamTags>();
-        app.MapPost("/createStream", RestJson.Handle<VideoStreamRequest>(tags.CreateStream));
-        app.MapPost("/tagStream", RestJson.Handle<StreamTagsRequest>(tags.TagStream));
-        app.MapPost("/untagStream", RestJson.Handle<StreamTagsRequest>(tags.UntagStream));
-        app.MapPost("/listTagsForStream", RestJson.Handle<StreamTagsRequest>(tags.ListTagsForStream));
-        app.MapPost("/TagResource", RestJson.Handle<ResourceTagsRequest>(tags.TagResource));
-        app.MapPost("/UntagResource", RestJson.Handle<ResourceTagsRequest>(tags.UntagResource));
-        app.MapPost("/ListTagsForResource", RestJson.Handle<ResourceTagsRequest>(tags.ListTagsForResource));
+        app.MapPost("/createStream", RestJson.Handle<VideoStreamRequest>(tags.CreateStream, check: rules.Checks("CreateStream")));
+        app.MapPost("/tagStream", RestJson.Handle<StreamTagsRequest>(tags.TagStream, check: rules.Checks("TagStream")));
+        app.MapPost("/untagStream", RestJson.Handle<StreamTagsRequest>(tags.UntagStream, check: rules.Checks("UntagStream")));
+        app.MapPost("/listTagsForStream", RestJson.Handle<StreamTagsRequest>(tags.ListTagsForStream, check: rules.Checks("ListTagsForStream")));
+        app.MapPost("/TagResource", RestJson.Handle<ResourceTagsRequest>(tags.TagResource, check: rules.Checks("TagResource")));
+        app.MapPost("/UntagResource", RestJson.Handle<ResourceTagsRequest>(tags.UntagResource, check: rules.Checks("UntagResource")));
+        app.MapPost("/ListTagsForResource", RestJson.Handle<ResourceTagsRequest>(tags.ListTagsForResource, check: rules.Checks("ListTagsForResource")));
 
         var images = app.ServiceProvider.GetRequiredService<ImageGenerationOperations>();
-        app.MapPost("/updateImageGenerationConfiguration", RestJson.Handle<ImageGenerationRequest>(images.UpdateAsync));
-        app.MapPost("/describeImageGenerationConfiguration", RestJson.Handle<ImageGenerationRequest>(images.Describe));
+        app.MapPost("/updateImageGenerationConfiguration", RestJson.Handle<ImageGenerationRequest>(images.UpdateAsync, check: rules.Checks("UpdateImageGenerationConfiguration")));
+        app.MapPost("/describeImageGenerationConfiguration", RestJson.Handle<ImageGenerationRequest>(images.Describe, check: rules.Checks("DescribeImageGenerationConfiguration")));
 
         var archive = app.ServiceProvider.GetRequiredService<ArchivedMediaOperations>();
-        app.MapPost("/listFragments", RestJson.Handle<ListFragmentsRequest>(archive.ListFragments));
-        app.MapPost("/getImages", RestJson.Handle<GetImagesRequest>(archive.GetImages));
+        app.MapPost("/listFragments", RestJson.Handle<ListFragmentsRequest>(archive.ListFragments, check: archived.Checks("ListFragments")));
+        app.MapPost("/getImages", RestJson.Handle<GetImagesRequest>(archive.GetImages, check: archived.Checks("GetImages")));
         app.MapPost("/getMediaForFragmentList", RestJson.Guard(archive.GetMediaForFragmentListAsync));
         app.MapPost("/getClip", RestJson.Guard(app.ServiceProvider.GetRequiredService<GetClip>().HandleAsync));
-        app.MapPost("/getHLSStreamingSessionURL", RestJson.Handle<HlsSessionRequest>(app.ServiceProvider.GetRequiredService<HlsSessions>().OpenAsync));
+        app.MapPost("/getHLSStreamingSessionURL", RestJson.Handle<HlsSessionRequest>(app.ServiceProvider.GetRequiredService<HlsSessions>().OpenAsync, check: archived.Checks("GetHLSStreamingSessionURL")));
         app.ServiceProvider.GetRequiredService<HlsEndpoints>().Map(app);
         foreach (var operation in NotServed)
         {

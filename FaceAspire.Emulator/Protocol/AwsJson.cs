@@ -15,10 +15,6 @@ internal static class AwsJson
         Converters = { new EpochSecondsConverter() },
     };
 
-    /// <inheritdoc cref="Read{T}(ReadOnlySpan{byte})"/>
-    public static async Task<T> ReadAsync<T>(HttpRequest request, int maxBytes, CancellationToken cancellationToken) =>
-        Read<T>(await request.ReadBodyAsync(maxBytes, cancellationToken));
-
     /// <summary>Reads a request's body; an empty one is <c>{}</c>.</summary>
     /// <exception cref="AwsException"><c>SerializationException</c>: not JSON, or a member of the wrong type.</exception>
     public static T Read<T>(ReadOnlySpan<byte> body)

@@ -66,7 +66,10 @@ internal sealed partial class FrontDoor(IEnumerable<JsonService> jsonServices, I
         var unknown = new QueryService("", "http://webservices.amazon.com/");
         try
         {
-            var form = new QueryForm(await context.ReadFormAsync(MaxFormBytes), context.Request.Path);
+            var form = new QueryForm(await context.ReadFormAsync(MaxFormBytes), context.Request.Path)
+            {
+                SessionToken = context.Request.Headers["X-Amz-Security-Token"].FirstOrDefault(),
+            };
             var service = _query.GetValueOrDefault(form.Version) ?? throw AwsException.InvalidAction(form.Action, form.Version);
             await service.InvokeAsync(context, form);
         }

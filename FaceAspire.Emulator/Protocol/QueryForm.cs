@@ -14,12 +14,16 @@ internal sealed class QueryForm(IFormCollection form, string path)
     /// <summary>The request's path: older SQS clients call the queue's own URL.</summary>
     public string Path => path;
 
+    /// <summary>What temporary credentials send along; <see langword="null"/> for lasting ones.</summary>
+    public string? SessionToken { get; init; }
+
     /// <summary>A field, or <see langword="null"/>.</summary>
     public string? this[string name] => form.TryGetValue(name, out var value) ? value.ToString() : null;
 
     /// <summary>The same fields and one more.</summary>
     public QueryForm With(string name, string value) => new(
-        new FormCollection(form.Where(field => field.Key != name).Append(new(name, value)).ToDictionary()), path);
+        new FormCollection(form.Where(field => field.Key != name).Append(new(name, value)).ToDictionary()), path)
+    { SessionToken = SessionToken };
 
     /// <summary>A field that must be there.</summary>
     /// <exception cref="AwsException"><c>ValidationError</c>: it is not.</exception>

@@ -16,15 +16,22 @@ internal static class RestJson
         Func<TRequest, HttpContext, Task<object?>> handler, int status = 200, int maxBytes = 64 * 1024 * 1024, Action<HttpContext, byte[]>? check = null) =>
         Guard(async context =>
         {
-            var body = await context.Request.ReadBodyAsync(maxBytes, context.RequestAborted);
-            var request = AwsJson.Read<TRequest>(body);
-            check?.Invoke(context, body);
+            var request = await ReadAsync<TRequest>(context, maxBytes, check);
             await WriteAsync(context, status, await handler(request, context));
         });
 
     /// <inheritdoc cref="Handle{TRequest}(Func{TRequest, HttpContext, Task{object?}}, int, int, Action{HttpContext, byte[]}?)"/>
     public static RequestDelegate Handle<TRequest>(Func<TRequest, object?> handler, int status = 200, Action<HttpContext, byte[]>? check = null) =>
         Handle<TRequest>((request, _) => Task.FromResult(handler(request)), status, check: check);
+
+    /// <summary>Reads and checks a request's body, for what does not answer in JSON.</summary>
+    public static async Task<TRequest> ReadAsync<TRequest>(HttpContext context, int maxBytes, Action<HttpContext, byte[]>? check)
+    {
+        var body = await context.Request.ReadBodyAsync(maxBytes, context.RequestAborted);
+        var request = AwsJson.Read<TRequest>(body);
+        check?.Invoke(context, body);
+        return request;
+    }
 
     /// <summary>Runs a handler of any kind and writes an <see cref="AwsException"/> the way restJson1 does, if nothing was sent yet.</summary>
     public static RequestDelegate Guard(RequestDelegate handler) => async context =>

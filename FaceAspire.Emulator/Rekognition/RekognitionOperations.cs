@@ -1,4 +1,5 @@
 using FaceAspire.Emulator.Protocol;
+using FaceAspire.Emulator.Protocol.Constraints;
 
 namespace FaceAspire.Emulator.Rekognition;
 
@@ -15,7 +16,7 @@ internal static class RekognitionOperations
         var userSearch = provider.GetRequiredService<UserSearch>();
         var tags = provider.GetRequiredService<TagOperations>();
         var processors = provider.GetRequiredService<ProcessorOperations>();
-        return new JsonService("RekognitionService", "1.1")
+        return new JsonService("RekognitionService", "1.1", constraints: ConstraintSet.Of("rekognition", "InvalidParameterException"))
             .On<CollectionRequest>("CreateCollection", collections.Create)
             .On<CollectionRequest>("DescribeCollection", collections.Describe)
             .On<CollectionRequest>("ListCollections", collections.List)

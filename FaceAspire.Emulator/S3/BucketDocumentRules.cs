@@ -8,6 +8,9 @@ internal static class BucketDocumentRules
 {
     private const int MaxTags = 50;
 
+    private static readonly string[] Actions =
+        ["Expiration", "Transition", "AbortIncompleteMultipartUpload", "NoncurrentVersionExpiration", "NoncurrentVersionTransition"];
+
     private static readonly string[] BlockedKinds = ["BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets"];
 
     /// <summary>Tags; none is as good as no setting.</summary>
@@ -17,7 +20,7 @@ internal static class BucketDocumentRules
 
     /// <summary>Life cycle rules; none is as good as no setting.</summary>
     /// <returns><see langword="null"/> where nothing is left to keep.</returns>
-    /// <exception cref="AwsException"><c>MalformedXML</c>.</exception>
+    /// <exception cref="AwsException"><c>MalformedXML</c>, or <c>InvalidRequest</c> for a rule that does nothing.</exception>
     public static XElement? Lifecycle(XElement root)
     {
         var rules = Called("LifecycleConfiguration", root).Children("Rule").ToArray();
@@ -26,6 +29,11 @@ internal static class BucketDocumentRules
             if (rule.Child("Status")?.Value is not ("Enabled" or "Disabled") || (rule.Child("Filter") ?? rule.Child("Prefix")) is null)
             {
                 throw S3Errors.Xml();
+            }
+
+            if (!Actions.Any(action => rule.Child(action) is not null))
+            {
+                throw S3Errors.Request("At least one action needs to be specified in a rule.");
             }
 
             if (rule.Child("ID") is null)
@@ -53,6 +61,11 @@ internal static class BucketDocumentRules
     public static XElement Encryption(XElement root)
     {
         var rule = Called("ServerSideEncryptionConfiguration", root).Child("Rule") ?? throw S3Errors.Xml();
+        if (rule.Child("ApplyServerSideEncryptionByDefault") is { } byDefault && byDefault.Child("SSEAlgorithm")?.Value is not ("AES256" or "aws:kms" or "aws:kms:dsse"))
+        {
+            throw S3Errors.Xml();
+        }
+
         if (rule.Child("BucketKeyEnabled") is null)
         {
             rule.Add(new XElement(rule.Name.Namespace + "BucketKeyEnabled", false));

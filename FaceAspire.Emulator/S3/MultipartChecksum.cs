@@ -22,7 +22,8 @@ internal sealed record MultipartChecksum(string Algorithm, string Type)
     {
         if (request.Header("x-amz-checksum-algorithm")?.ToLowerInvariant() is not { } algorithm)
         {
-            return null;
+            return request.Header("x-amz-checksum-type") is null ? null
+                : throw S3Errors.Request("The x-amz-checksum-type header can only be used with the x-amz-checksum-algorithm header.");
         }
 
         if (!Checksum.Algorithms.Contains(algorithm))

@@ -16,6 +16,7 @@ internal static class SignatureErrors
             Refusal.IncompleteQuery => (400, "AuthorizationQueryParametersError", refused.Message),
             Refusal.UnknownKey => (403, "InvalidAccessKeyId", "The AWS Access Key Id you provided does not exist in our records."),
             Refusal.WrongToken => (400, "InvalidToken", "The provided token is malformed or otherwise invalid."),
+            Refusal.ExpiredToken => (400, "ExpiredToken", "The provided token has expired."),
             Refusal.UnsignedHeader or Refusal.Expired => (403, "AccessDenied", refused.Message),
             Refusal.Skewed => (403, "RequestTimeTooSkewed", "The difference between the request time and the current time is too large."),
             Refusal.PayloadHash => (400, "InvalidArgument", refused.Message),
@@ -49,6 +50,7 @@ internal static class SignatureErrors
         Refusal.Missing => "MissingAuthenticationToken",
         Refusal.OtherAlgorithm or Refusal.Incomplete or Refusal.IncompleteQuery or Refusal.UnsignedHeader => "IncompleteSignature",
         Refusal.UnknownKey or Refusal.WrongToken => "InvalidClientTokenId",
+        Refusal.ExpiredToken => "ExpiredToken",
         _ => "SignatureDoesNotMatch",
     };
 }

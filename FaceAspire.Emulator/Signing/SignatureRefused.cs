@@ -21,6 +21,9 @@ internal enum Refusal
     /// <summary>The key is not used with that session token.</summary>
     WrongToken,
 
+    /// <summary>The key's time is over.</summary>
+    ExpiredToken,
+
     /// <summary>It is signed for another day, region or service.</summary>
     WrongScope,
 

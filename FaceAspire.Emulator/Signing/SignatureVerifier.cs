@@ -4,8 +4,9 @@ namespace FaceAspire.Emulator.Signing;
 
 /// <summary>Decides whether a request's signature holds.</summary>
 /// <param name="keys">Who may call.</param>
+/// <param name="temporary">Who else may, for a time.</param>
 /// <param name="region">The region that requests must be signed for.</param>
-internal sealed class SignatureVerifier(IReadOnlyDictionary<string, AccessKey> keys, string region)
+internal sealed class SignatureVerifier(IReadOnlyDictionary<string, AccessKey> keys, TemporaryKeys temporary, string region)
 {
     /// <summary>How far a request's time may be from the clock's, as at AWS.</summary>
     public static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(15);
@@ -18,11 +19,7 @@ internal sealed class SignatureVerifier(IReadOnlyDictionary<string, AccessKey> k
     /// <returns>The key that it must be signed with.</returns>
     public AccessKey Admit(WireRequest request, SignatureClaim claim, string? service, DateTimeOffset now)
     {
-        if (!keys.TryGetValue(claim.KeyId, out var key))
-        {
-            throw new SignatureRefused(Refusal.UnknownKey, "The security token included in the request is invalid.") { Details = [("AWSAccessKeyId", claim.KeyId)] };
-        }
-
+        var key = keys.TryGetValue(claim.KeyId, out var lasting) ? lasting : Temporary(claim, now);
         if (!Signature.AreSame(claim.SessionToken ?? "", key.SessionToken ?? ""))
         {
             throw new SignatureRefused(Refusal.WrongToken, "The security token included in the request is invalid.");
@@ -49,6 +46,18 @@ internal sealed class SignatureVerifier(IReadOnlyDictionary<string, AccessKey> k
     public static SignatureRefused Mismatch(params (string, string)[] details) => new(
         Refusal.Mismatch, "The request signature we calculated does not match the signature you provided. Check your key and signing method.")
     { Details = details };
+
+    private AccessKey Temporary(SignatureClaim claim, DateTimeOffset now)
+    {
+        if (temporary.SessionOf(claim.SessionToken) is not { } session || session.KeyId != claim.KeyId)
+        {
+            throw new SignatureRefused(Refusal.UnknownKey, "The security token included in the request is invalid.") { Details = [("AWSAccessKeyId", claim.KeyId)] };
+        }
+
+        return now < session.Expires
+            ? temporary.KeyOf(session, claim.SessionToken!)
+            : throw new SignatureRefused(Refusal.ExpiredToken, "The security token included in the request is expired");
+    }
 
     private void CheckScope(SignatureClaim claim, string? service)
     {

@@ -22,13 +22,15 @@ internal static class SigningServices
     /// <exception cref="InvalidOperationException">There is no key that a request could be signed with.</exception>
     public static void AddSigning(this IServiceCollection services, EmulatorOptions options)
     {
+        var keys = AccessKey.From(options, Environment.GetEnvironmentVariable);
+        var temporary = new TemporaryKeys(keys);
+        services.AddSingleton(temporary);
         if (!options.RequireSignatures)
         {
             return;
         }
 
-        var keys = AccessKey.From(options, Environment.GetEnvironmentVariable);
-        services.AddSingleton(provider => new SignatureGate(new(keys, options.Region), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new SignatureGate(new(keys, temporary, options.Region), provider.GetRequiredService<TimeProvider>()));
         if (keys.Count == 0)
         {
             throw new InvalidOperationException(

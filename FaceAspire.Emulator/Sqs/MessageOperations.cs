@@ -5,6 +5,12 @@ namespace FaceAspire.Emulator.Sqs;
 /// <summary>SQS's operations on messages, whichever protocol they came by.</summary>
 internal sealed class MessageOperations(Queues queues)
 {
+    private static readonly HashSet<string> SystemNames =
+    [
+        "All", "SenderId", "SentTimestamp", "ApproximateReceiveCount", "ApproximateFirstReceiveTimestamp", "SequenceNumber", "MessageDeduplicationId",
+        "MessageGroupId", "AWSTraceHeader", "DeadLetterQueueSourceArn",
+    ];
+
     /// <summary>SendMessage.</summary>
     public SendMessageAnswer Send(SendMessageRequest request)
     {
@@ -40,6 +46,7 @@ internal sealed class MessageOperations(Queues queues)
         Range("MaxNumberOfMessages", request.MaxNumberOfMessages, 1, 10);
         Range("WaitTimeSeconds", request.WaitTimeSeconds, 0, 20);
         Range("VisibilityTimeout", request.VisibilityTimeout, 0, 43_200);
+        CheckNames([.. request.AttributeNames ?? [], .. request.MessageSystemAttributeNames ?? []]);
         var messages = await queues.ReceiveFromAsync(
             queue.Name, request.MaxNumberOfMessages ?? 1,
             request.WaitTimeSeconds is { } wait ? TimeSpan.FromSeconds(wait) : queue.Attributes.Wait,
@@ -129,6 +136,15 @@ internal sealed class MessageOperations(Queues queues)
     private static bool IsWanted(List<string> names, string attribute) => names.Exists(name =>
         name is "All" or ".*" || name == attribute
         || (name.EndsWith(".*", StringComparison.Ordinal) && attribute.StartsWith(name[..^2], StringComparison.Ordinal)));
+
+    /// <summary>The older list of names may hold queues' attributes, too.</summary>
+    private static void CheckNames(string[] names)
+    {
+        if (Array.Find(names, name => !SystemNames.Contains(name) && !QueueAttributeRules.Readable.Contains(name)) is { } unknown)
+        {
+            throw SqsErrors.UnknownAttribute(unknown);
+        }
+    }
 
     private static void Range(string parameter, int? value, int low, int high)
     {

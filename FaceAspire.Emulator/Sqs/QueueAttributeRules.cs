@@ -36,6 +36,13 @@ internal static class QueueAttributeRules
     /// <summary>All attributes that can be set.</summary>
     public static IEnumerable<string> Names => Rules.Keys;
 
+    /// <summary>All attributes that can be asked for.</summary>
+    public static HashSet<string> Readable { get; } =
+    [
+        .. Rules.Keys, "QueueArn", "CreatedTimestamp", "LastModifiedTimestamp",
+        "ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible", "ApproximateNumberOfMessagesDelayed",
+    ];
+
     /// <summary>The value that holds when none was set.</summary>
     public static string? Default(string name) => Rules.TryGetValue(name, out var rule) ? rule.Default : null;
 

@@ -1,12 +1,11 @@
 using System.Globalization;
-using System.Text;
 using FaceAspire.Emulator.Sqs.Model;
 using FaceAspire.Emulator.Storage;
 
 namespace FaceAspire.Emulator.Sqs;
 
-/// <summary>SQS's operations on queues, whichever protocol they came by.</summary>
-internal sealed class QueueOperations(Database database, QueueSignals signals, QueueUrls urls, MoveTasks moves, Arns arns, TimeProvider time)
+/// <summary>SQS's operations on a queue itself, whichever protocol they came by.</summary>
+internal sealed class QueueOperations(Database database, QueueChanges changes, RedriveRules redrive, QueueUrls urls, Arns arns, TimeProvider time)
 {
     private static readonly Dictionary<string, string> Nothing = [];
 
@@ -25,7 +24,7 @@ internal sealed class QueueOperations(Database database, QueueSignals signals, Q
         {
             if (QueueTable.Find(db, request.QueueName!) is not { } existing)
             {
-                CheckRedrive(db, attributes, request.QueueName!, fifo);
+                redrive.Check(db, attributes, request.QueueName!, fifo);
                 var settings = new QueueAttributes(Nothing).With(attributes);
                 QueueAttributeRules.CheckTogether(settings);
                 QueueTable.Insert(db, request.QueueName!, Now, settings.Set, request.Tags ?? Nothing);
@@ -51,14 +50,6 @@ internal sealed class QueueOperations(Database database, QueueSignals signals, Q
             : new(urls.Of(database.Read(db => QueueTable.Get(db, request.QueueName)).Name));
     }
 
-    /// <summary>ListQueues, by name, up to 1,000 a page.</summary>
-    public ListQueuesAnswer List(ListQueuesRequest request)
-    {
-        var limit = PageSize(request.MaxResults);
-        var queues = database.Read(db => QueueTable.List(db, request.QueueNamePrefix ?? "", AfterToken(request.NextToken), limit + 1));
-        return new(queues.Count > 0 ? queues.Take(limit).Select(queue => urls.Of(queue.Name)).ToArray() : null, Token(queues, limit, request.MaxResults));
-    }
-
     /// <summary>GetQueueAttributes.</summary>
     public GetQueueAttributesAnswer GetAttributes(GetQueueAttributesRequest request)
     {
@@ -70,7 +61,7 @@ internal sealed class QueueOperations(Database database, QueueSignals signals, Q
         });
         var all = Describe(queue, counts);
         var wanted = request.AttributeNames ?? [];
-        if (wanted.FirstOrDefault(attribute => attribute != "All" && !KnownNames.Contains(attribute)) is { } unknown)
+        if (wanted.FirstOrDefault(attribute => attribute != "All" && !QueueAttributeRules.Readable.Contains(attribute)) is { } unknown)
         {
             throw SqsErrors.UnknownAttribute(unknown);
         }
@@ -82,17 +73,17 @@ internal sealed class QueueOperations(Database database, QueueSignals signals, Q
     /// <summary>SetQueueAttributes.</summary>
     public object? SetAttributes(SetQueueAttributesRequest request)
     {
-        var changes = request.Attributes ?? throw SqsErrors.Missing("Attribute.Name");
-        Change(request.QueueUrl, (db, queue) =>
+        var wanted = request.Attributes ?? throw SqsErrors.Missing("Attribute.Name");
+        changes.Apply(request.QueueUrl, (db, queue) =>
         {
-            QueueAttributeRules.Check(changes, queue.IsFifo);
-            if (changes.ContainsKey("FifoQueue") && !queue.IsFifo)
+            QueueAttributeRules.Check(wanted, queue.IsFifo);
+            if (wanted.ContainsKey("FifoQueue") && !queue.IsFifo)
             {
                 throw SqsErrors.AttributeValue("FifoQueue");
             }
 
-            CheckRedrive(db, changes, queue.Name, queue.IsFifo);
-            var settings = queue.Attributes.With(changes);
+            redrive.Check(db, wanted, queue.Name, queue.IsFifo);
+            var settings = queue.Attributes.With(wanted);
             QueueAttributeRules.CheckTogether(settings);
             QueueTable.SetAttributes(db, queue, settings, Now);
         });
@@ -102,14 +93,14 @@ internal sealed class QueueOperations(Database database, QueueSignals signals, Q
     /// <summary>DeleteQueue, with all its messages.</summary>
     public object? Delete(QueueRequest request)
     {
-        Change(request.QueueUrl, QueueTable.Delete);
+        changes.Apply(request.QueueUrl, QueueTable.Delete);
         return null;
     }
 
     /// <summary>PurgeQueue: deletes all messages, once a minute.</summary>
     public object? Purge(QueueRequest request)
     {
-        Change(request.QueueUrl, (db, queue) =>
+        changes.Apply(request.QueueUrl, (db, queue) =>
         {
             if (!QueueTable.Purge(db, queue, Now))
             {
@@ -117,94 +108,6 @@ internal sealed class QueueOperations(Database database, QueueSignals signals, Q
             }
         });
         return null;
-    }
-
-    /// <summary>TagQueue.</summary>
-    public object? Tag(TagQueueRequest request)
-    {
-        if (request.Tags is not { Count: > 0 } tags)
-        {
-            throw SqsErrors.Missing("Tags");
-        }
-
-        Change(request.QueueUrl, (db, queue) =>
-        {
-            var merged = new Dictionary<string, string>(queue.Tags, StringComparer.Ordinal);
-            foreach (var (key, value) in tags)
-            {
-                merged[key] = value;
-            }
-
-            QueueTags.Check(merged, queue.Name);
-            QueueTable.SetTags(db, queue, merged);
-        });
-        return null;
-    }
-
-    /// <summary>UntagQueue.</summary>
-    public object? Untag(UntagQueueRequest request)
-    {
-        if (request.TagKeys is not { Count: > 0 } keys)
-        {
-            throw SqsErrors.InvalidParameter("Tag keys must be between 1 and 128 characters in length.");
-        }
-
-        Change(request.QueueUrl, (db, queue) => QueueTable.SetTags(
-            db, queue, queue.Tags.Where(tag => !keys.Contains(tag.Key)).ToDictionary(StringComparer.Ordinal)));
-        return null;
-    }
-
-    /// <summary>ListQueueTags.</summary>
-    public ListQueueTagsAnswer ListTags(QueueRequest request)
-    {
-        var name = QueueName.FromUrl(request.QueueUrl);
-        return new(database.Read(db => QueueTable.Get(db, name)).Tags);
-    }
-
-    /// <summary>AddPermission.</summary>
-    public object? AddPermission(AddPermissionRequest request)
-    {
-        var label = request.Label is { Length: > 0 } given ? given : throw SqsErrors.Missing("Label");
-        var actions = request.Actions is { Count: > 0 } asked ? asked : throw SqsErrors.Missing("Actions");
-        ChangePolicy(request.QueueUrl, (policy, arn) => QueuePermissions.Add(policy, arn, label, request.AWSAccountIds ?? [], actions));
-        return null;
-    }
-
-    /// <summary>RemovePermission.</summary>
-    public object? RemovePermission(RemovePermissionRequest request)
-    {
-        var label = request.Label is { Length: > 0 } given ? given : throw SqsErrors.Missing("Label");
-        ChangePolicy(request.QueueUrl, (policy, arn) => QueuePermissions.Remove(policy, arn, label));
-        return null;
-    }
-
-    /// <summary>ListDeadLetterSourceQueues, by name, up to 1,000 a page.</summary>
-    public ListSourceQueuesAnswer ListSources(ListSourceQueuesRequest request)
-    {
-        var limit = PageSize(request.MaxResults);
-        var name = QueueName.FromUrl(request.QueueUrl);
-        var after = AfterToken(request.NextToken);
-        var sources = database.Read(db => moves.SourcesOf(db, QueueTable.Get(db, name)))
-            .Where(queue => string.CompareOrdinal(queue.Name, after) > 0).ToList();
-        return new(sources.Take(limit).Select(queue => urls.Of(queue.Name)).ToArray(), Token(sources, limit, request.MaxResults));
-    }
-
-    private static readonly HashSet<string> KnownNames =
-    [
-        .. QueueAttributeRules.Names, "QueueArn", "CreatedTimestamp", "LastModifiedTimestamp",
-        "ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible", "ApproximateNumberOfMessagesDelayed",
-    ];
-
-    private void Change(string? queueUrl, Action<Microsoft.Data.Sqlite.SqliteConnection, Queue> change)
-    {
-        var name = QueueName.FromUrl(queueUrl);
-        var id = database.Write(db =>
-        {
-            var queue = QueueTable.Get(db, name);
-            change(db, queue);
-            return queue.Id;
-        });
-        signals.Pulse(id);
     }
 
     private Dictionary<string, string> Describe(Queue queue, MessageCounts counts) =>
@@ -223,49 +126,6 @@ internal sealed class QueueOperations(Database database, QueueSignals signals, Q
         var effective = QueueAttributeRules.Effective(existing).ToDictionary(StringComparer.Ordinal);
         return new QueueAttributes(Nothing).With(wanted).Set.Where(attribute => effective.GetValueOrDefault(attribute.Key, "") != attribute.Value).Select(attribute => attribute.Key)
             .FirstOrDefault();
-    }
-
-    private void CheckRedrive(Microsoft.Data.Sqlite.SqliteConnection db, Dictionary<string, string> attributes, string source, bool fifo)
-    {
-        if (RedrivePolicy.TryParse(attributes.GetValueOrDefault("RedrivePolicy")) is not { } policy)
-        {
-            return;
-        }
-
-        var target = QueueTable.Find(db, QueueName.FromArn(policy.TargetArn))
-            ?? throw SqsErrors.Invalid("RedrivePolicy", attributes["RedrivePolicy"], "Dead letter target does not exist.");
-        if (target.IsFifo != fifo)
-        {
-            throw SqsErrors.Invalid(
-                "RedrivePolicy", attributes["RedrivePolicy"], "Dead-letter queue must be same type of queue as the source.");
-        }
-
-        if (!RedriveAllowPolicy.Allows(target.Attributes["RedriveAllowPolicy"], arns.Of("sqs", source)))
-        {
-            throw SqsErrors.Invalid(
-                "RedrivePolicy", attributes["RedrivePolicy"], "The RedriveAllowPolicy of the dead-letter queue does not allow this queue as a source.");
-        }
-    }
-
-    private void ChangePolicy(string? queueUrl, Func<string?, string, string> change) => Change(queueUrl, (db, queue) => QueueTable.SetAttributes(
-        db, queue,
-        queue.Attributes.With(new Dictionary<string, string> { ["Policy"] = change(queue.Attributes["Policy"], arns.Of("sqs", queue.Name)) }), Now));
-
-    private static int PageSize(int? asked) => asked is < 1 or > 1000
-        ? throw SqsErrors.Invalid("MaxResults", $"{asked}", "MaxResults must be from 1 to 1000.")
-        : asked ?? 1000;
-
-    /// <summary>Where the next page begins; SQS pages only when asked to.</summary>
-    private static string? Token(List<Queue> queues, int limit, int? asked) => queues.Count > limit && asked is not null
-        ? Convert.ToBase64String(Encoding.UTF8.GetBytes(queues[limit - 1].Name))
-        : null;
-
-    private static string AfterToken(string? token)
-    {
-        var name = new byte[256];
-        return token is null ? ""
-            : Convert.TryFromBase64String(token, name, out var length) ? Encoding.UTF8.GetString(name, 0, length)
-            : throw SqsErrors.Invalid("NextToken", token, "It was not given by ListQueues.");
     }
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);

@@ -6,7 +6,7 @@ using FaceAspire.Emulator.Sqs.Model;
 namespace FaceAspire.Emulator.Sqs;
 
 /// <summary><c>AWS::SQS::Queue</c>: its physical id is the queue's URL.</summary>
-internal sealed class QueueResource(QueueOperations queues, Arns arns) : IResourceType
+internal sealed class QueueResource(QueueOperations queues, QueueTagOperations tags, Arns arns) : IResourceType
 {
     /// <inheritdoc/>
     public string Name => "AWS::SQS::Queue";
@@ -39,9 +39,9 @@ internal sealed class QueueResource(QueueOperations queues, Arns arns) : IResour
         }
 
         queues.SetAttributes(new() { QueueUrl = physicalId, Attributes = Reset(physicalId, Attributes(request)) });
-        if (Tags(request) is { Count: > 0 } tags)
+        if (Tags(request) is { Count: > 0 } wanted)
         {
-            queues.Tag(new() { QueueUrl = physicalId, Tags = tags });
+            tags.Tag(new() { QueueUrl = physicalId, Tags = wanted });
         }
 
         return Task.FromResult(Describe(new(physicalId)));

@@ -9,45 +9,45 @@ internal static class SqsQuery
 {
     private static readonly XNamespace Xmlns = "http://queue.amazonaws.com/doc/2012-11-05/";
 
-    public static QueryService Create(QueueOperations queues, MessageOperations messages, MoveTasks moves)
+    public static QueryService Create(SqsOperations sqs)
     {
         var service = new QueryService("2012-11-05", Xmlns.NamespaceName);
-        AddQueues(service, queues);
-        AddMessages(service, messages);
-        AddMoves(service, moves);
+        AddQueues(service, sqs);
+        AddMessages(service, sqs.Messages);
+        AddMoves(service, sqs.Moves);
         return service;
     }
 
-    private static void AddQueues(QueryService service, QueueOperations queues)
+    private static void AddQueues(QueryService service, SqsOperations sqs)
     {
-        Add(service, "CreateQueue", form => Url(queues.Create(SqsForm.CreateQueue(form))));
-        Add(service, "GetQueueUrl", form => Url(queues.GetUrl(new(form["QueueName"], form["QueueOwnerAWSAccountId"]))));
+        Add(service, "CreateQueue", form => Url(sqs.Queues.Create(SqsForm.CreateQueue(form))));
+        Add(service, "GetQueueUrl", form => Url(sqs.Queues.GetUrl(new(form["QueueName"], form["QueueOwnerAWSAccountId"]))));
         Add(service, "ListQueues", form =>
         {
-            var answer = queues.List(new(form["QueueNamePrefix"], form["NextToken"], SqsForm.Number(form, "MaxResults")));
+            var answer = sqs.Lists.List(new(form["QueueNamePrefix"], form["NextToken"], SqsForm.Number(form, "MaxResults")));
             return [.. (answer.QueueUrls ?? []).Select(url => Text("QueueUrl", url)!), .. One(Text("NextToken", answer.NextToken))];
         });
         Add(service, "GetQueueAttributes", form => Pairs(
             "Attribute", "Name",
-            queues.GetAttributes(new() { QueueUrl = SqsForm.QueueUrl(form), AttributeNames = form.List("AttributeName").ToList() }).Attributes));
+            sqs.Queues.GetAttributes(new() { QueueUrl = SqsForm.QueueUrl(form), AttributeNames = form.List("AttributeName").ToList() }).Attributes));
         Add(service, "SetQueueAttributes", form => None(
-            queues.SetAttributes(new() { QueueUrl = SqsForm.QueueUrl(form), Attributes = SqsForm.Attributes(form) })));
-        Add(service, "DeleteQueue", form => None(queues.Delete(new() { QueueUrl = SqsForm.QueueUrl(form) })));
-        Add(service, "PurgeQueue", form => None(queues.Purge(new() { QueueUrl = SqsForm.QueueUrl(form) })));
-        Add(service, "TagQueue", form => None(queues.Tag(new() { QueueUrl = SqsForm.QueueUrl(form), Tags = SqsForm.Tags(form) })));
+            sqs.Queues.SetAttributes(new() { QueueUrl = SqsForm.QueueUrl(form), Attributes = SqsForm.Attributes(form) })));
+        Add(service, "DeleteQueue", form => None(sqs.Queues.Delete(new() { QueueUrl = SqsForm.QueueUrl(form) })));
+        Add(service, "PurgeQueue", form => None(sqs.Queues.Purge(new() { QueueUrl = SqsForm.QueueUrl(form) })));
+        Add(service, "TagQueue", form => None(sqs.Tags.Tag(new() { QueueUrl = SqsForm.QueueUrl(form), Tags = SqsForm.Tags(form) })));
         Add(service, "UntagQueue", form => None(
-            queues.Untag(new() { QueueUrl = SqsForm.QueueUrl(form), TagKeys = form.List("TagKey").ToList() })));
-        Add(service, "AddPermission", form => None(queues.AddPermission(new()
+            sqs.Tags.Untag(new() { QueueUrl = SqsForm.QueueUrl(form), TagKeys = form.List("TagKey").ToList() })));
+        Add(service, "AddPermission", form => None(sqs.Permissions.AddPermission(new()
         {
             QueueUrl = SqsForm.QueueUrl(form),
             Label = form["Label"],
             AWSAccountIds = form.List("AWSAccountId").ToList(),
             Actions = form.List("ActionName").ToList(),
         })));
-        Add(service, "RemovePermission", form => None(queues.RemovePermission(new() { QueueUrl = SqsForm.QueueUrl(form), Label = form["Label"] })));
+        Add(service, "RemovePermission", form => None(sqs.Permissions.RemovePermission(new() { QueueUrl = SqsForm.QueueUrl(form), Label = form["Label"] })));
         Add(service, "ListDeadLetterSourceQueues", form =>
         {
-            var answer = queues.ListSources(new()
+            var answer = sqs.Lists.ListSources(new()
             {
                 QueueUrl = SqsForm.QueueUrl(form),
                 NextToken = form["NextToken"],
@@ -55,7 +55,7 @@ internal static class SqsQuery
             });
             return [.. (answer.QueueUrls ?? []).Select(url => Text("QueueUrl", url)!), .. One(Text("NextToken", answer.NextToken))];
         });
-        Add(service, "ListQueueTags", form => Pairs("Tag", "Key", queues.ListTags(new() { QueueUrl = SqsForm.QueueUrl(form) }).Tags));
+        Add(service, "ListQueueTags", form => Pairs("Tag", "Key", sqs.Tags.ListTags(new() { QueueUrl = SqsForm.QueueUrl(form) }).Tags));
     }
 
     private static void AddMoves(QueryService service, MoveTasks moves)

@@ -19,38 +19,42 @@ internal static class SqsService
         services.AddSingleton<IQueues>(provider => provider.GetRequiredService<Queues>());
         services.AddSingleton<MoveTasks>();
         services.AddSingleton<IRetention, MessageRetention>();
+        services.AddSingleton<QueueChanges>();
+        services.AddSingleton<RedriveRules>();
         services.AddSingleton<QueueOperations>();
+        services.AddSingleton<QueueLists>();
+        services.AddSingleton<QueueTagOperations>();
+        services.AddSingleton<PermissionOperations>();
         services.AddSingleton<MessageOperations>();
-        services.AddSingleton(provider =>
-            Json(provider.GetRequiredService<QueueOperations>(), provider.GetRequiredService<MessageOperations>(), provider.GetRequiredService<MoveTasks>()));
-        services.AddSingleton(provider =>
-            SqsQuery.Create(provider.GetRequiredService<QueueOperations>(), provider.GetRequiredService<MessageOperations>(), provider.GetRequiredService<MoveTasks>()));
+        services.AddSingleton<SqsOperations>();
+        services.AddSingleton(provider => Json(provider.GetRequiredService<SqsOperations>()));
+        services.AddSingleton(provider => SqsQuery.Create(provider.GetRequiredService<SqsOperations>()));
         services.AddSingleton<IResourceType, QueueResource>();
         services.AddSingleton<IResourceType, QueuePolicyResource>();
     }
 
-    private static JsonService Json(QueueOperations queues, MessageOperations messages, MoveTasks moves) => new JsonService("AmazonSQS", "1.0")
-        .On<CreateQueueRequest>("CreateQueue", queues.Create)
-        .On<GetQueueUrlRequest>("GetQueueUrl", queues.GetUrl)
-        .On<ListQueuesRequest>("ListQueues", queues.List)
-        .On<GetQueueAttributesRequest>("GetQueueAttributes", queues.GetAttributes)
-        .On<SetQueueAttributesRequest>("SetQueueAttributes", queues.SetAttributes)
-        .On<QueueRequest>("DeleteQueue", queues.Delete)
-        .On<QueueRequest>("PurgeQueue", queues.Purge)
-        .On<TagQueueRequest>("TagQueue", queues.Tag)
-        .On<UntagQueueRequest>("UntagQueue", queues.Untag)
-        .On<QueueRequest>("ListQueueTags", queues.ListTags)
-        .On<AddPermissionRequest>("AddPermission", queues.AddPermission)
-        .On<RemovePermissionRequest>("RemovePermission", queues.RemovePermission)
-        .On<ListSourceQueuesRequest>("ListDeadLetterSourceQueues", queues.ListSources)
-        .On<StartMoveTaskRequest>("StartMessageMoveTask", moves.Start)
-        .On<ListMoveTasksRequest>("ListMessageMoveTasks", moves.List)
-        .On<CancelMoveTaskRequest>("CancelMessageMoveTask", moves.Cancel)
-        .On<SendMessageRequest>("SendMessage", messages.Send)
-        .On<BatchRequest<MessageEntry>>("SendMessageBatch", messages.SendBatch)
-        .On<ReceiveMessageRequest>("ReceiveMessage", async (request, cancellationToken) => await messages.ReceiveAsync(request, cancellationToken))
-        .On<DeleteMessageRequest>("DeleteMessage", messages.Delete)
-        .On<BatchRequest<DeleteEntry>>("DeleteMessageBatch", messages.DeleteBatch)
-        .On<ChangeMessageVisibilityRequest>("ChangeMessageVisibility", messages.ChangeVisibility)
-        .On<BatchRequest<VisibilityEntry>>("ChangeMessageVisibilityBatch", messages.ChangeVisibilityBatch);
+    private static JsonService Json(SqsOperations sqs) => new JsonService("AmazonSQS", "1.0")
+        .On<CreateQueueRequest>("CreateQueue", sqs.Queues.Create)
+        .On<GetQueueUrlRequest>("GetQueueUrl", sqs.Queues.GetUrl)
+        .On<ListQueuesRequest>("ListQueues", sqs.Lists.List)
+        .On<GetQueueAttributesRequest>("GetQueueAttributes", sqs.Queues.GetAttributes)
+        .On<SetQueueAttributesRequest>("SetQueueAttributes", sqs.Queues.SetAttributes)
+        .On<QueueRequest>("DeleteQueue", sqs.Queues.Delete)
+        .On<QueueRequest>("PurgeQueue", sqs.Queues.Purge)
+        .On<TagQueueRequest>("TagQueue", sqs.Tags.Tag)
+        .On<UntagQueueRequest>("UntagQueue", sqs.Tags.Untag)
+        .On<QueueRequest>("ListQueueTags", sqs.Tags.ListTags)
+        .On<AddPermissionRequest>("AddPermission", sqs.Permissions.AddPermission)
+        .On<RemovePermissionRequest>("RemovePermission", sqs.Permissions.RemovePermission)
+        .On<ListSourceQueuesRequest>("ListDeadLetterSourceQueues", sqs.Lists.ListSources)
+        .On<StartMoveTaskRequest>("StartMessageMoveTask", sqs.Moves.Start)
+        .On<ListMoveTasksRequest>("ListMessageMoveTasks", sqs.Moves.List)
+        .On<CancelMoveTaskRequest>("CancelMessageMoveTask", sqs.Moves.Cancel)
+        .On<SendMessageRequest>("SendMessage", sqs.Messages.Send)
+        .On<BatchRequest<MessageEntry>>("SendMessageBatch", sqs.Messages.SendBatch)
+        .On<ReceiveMessageRequest>("ReceiveMessage", async (request, cancellationToken) => await sqs.Messages.ReceiveAsync(request, cancellationToken))
+        .On<DeleteMessageRequest>("DeleteMessage", sqs.Messages.Delete)
+        .On<BatchRequest<DeleteEntry>>("DeleteMessageBatch", sqs.Messages.DeleteBatch)
+        .On<ChangeMessageVisibilityRequest>("ChangeMessageVisibility", sqs.Messages.ChangeVisibility)
+        .On<BatchRequest<VisibilityEntry>>("ChangeMessageVisibilityBatch", sqs.Messages.ChangeVisibilityBatch);
 }

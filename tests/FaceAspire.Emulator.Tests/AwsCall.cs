@@ -11,14 +11,20 @@ internal static class AwsCall
     {
         using var form = new FormUrlEncodedContent([new("Action", action), new("Version", version), .. fields.Select(field => KeyValuePair.Create(field.Name, field.Value))]);
         using var response = await http.PostAsync("/", form, TestContext.Current.CancellationToken);
-        var body = XElement.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        return (response.StatusCode, Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));
+    }
+
+    /// <summary>Reads an answer, and leaves its namespaces out.</summary>
+    public static XElement Parse(string xml)
+    {
+        var body = XElement.Parse(xml);
         foreach (var element in body.DescendantsAndSelf())
         {
             element.Name = element.Name.LocalName;
             element.Attributes().Where(attribute => attribute.IsNamespaceDeclaration).Remove();
         }
 
-        return (response.StatusCode, body);
+        return body;
     }
 
     /// <summary>The text of the first element of that name, wherever it is.</summary>

@@ -9,7 +9,7 @@ internal sealed class GetClip(VideoStreamOperations streams, FragmentStore fragm
     /// <summary>Answers.</summary>
     public async Task HandleAsync(HttpContext context)
     {
-        var request = await AwsJson.ReadAsync<GetClipRequest>(context.Request, 64 * 1024, context.RequestAborted);
+        var request = await RestJson.ReadAsync<GetClipRequest>(context, 64 * 1024, KinesisVideoConstraints.Archive.Checks("GetClip"));
         var stream = streams.Kept(request.StreamName, request.StreamARN);
         var selector = request.ClipFragmentSelector ?? throw KinesisVideoErrors.Invalid("ClipFragmentSelector must be given.");
         var clock = FragmentClocks.Parse(selector.FragmentSelectorType, "FragmentSelectorType");

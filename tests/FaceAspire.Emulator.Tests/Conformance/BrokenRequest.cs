@@ -21,10 +21,12 @@ internal sealed record BrokenRequest(Operation Operation, string Member, object?
     /// <summary>Sends it.</summary>
     public async Task<(int Status, string? Code, string Message)> SendAsync(AwsWire wire)
     {
-        if (Operation.Model.Protocol == "json")
+        if (Operation.Model.Protocol is "json" or "rest-json")
         {
             var request = Value is null ? [] : new Dictionary<string, object> { [Member] = Value };
-            var answer = await wire.CallAsync($"{Operation.Model.TargetPrefix}.{Operation.Name}", request);
+            var answer = Operation.Model.Protocol == "json"
+                ? await wire.CallAsync($"{Operation.Model.TargetPrefix}.{Operation.Name}", request)
+                : await wire.PostAsync('/' + string.Join('/', Operation.Path), request);
             return (answer.Status, answer.Error, answer.Body.TryGetProperty("message", out var message) ? message.GetString()! : "");
         }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace FaceAspire.Emulator.Tests.Conformance;
 
@@ -27,18 +28,25 @@ internal sealed class ConformanceFilter(ConformanceLog log) : IStartupFilter
             return;
         }
 
+        var lifetime = new WatchedLifetime(context.Features.GetRequiredFeature<IHttpRequestLifetimeFeature>());
+        context.Features.Set<IHttpRequestLifetimeFeature>(lifetime);
         var body = context.Response.Body;
         await using var held = new HeldBody(context.Response);
         context.Response.Body = held;
         await next(context);
         context.Response.Body = body;
+        if (lifetime.IsOver)
+        {
+            return; // nothing is answered
+        }
+
         if (held.IsHeld || !context.Response.HasStarted)
         {
             await ReleaseAsync(context, held.Content);
         }
-        else
+        else if (await JudgeAsync(context, []) is not null)
         {
-            await JudgeAsync(context, []); // its body is an object's, or media
+            context.Abort(); // its body is an object's, or media, and part of it is sent
         }
     }
 
@@ -49,7 +57,7 @@ internal sealed class ConformanceFilter(ConformanceLog log) : IStartupFilter
         var exchange = new Exchange(
             request.Method, request.Host.Host, request.Path.Value!, request.Query, request.Headers, form, context.Response.StatusCode,
             context.Response.Headers, content);
-        var wrong = context.RequestAborted.IsCancellationRequested ? null : log.Judge(exchange);
+        var wrong = log.Judge(exchange);
         if (wrong is not null)
         {
             await Console.Error.WriteLineAsync(wrong);

@@ -8,6 +8,10 @@ public sealed class ConstraintTests(ConformanceFixture fixture) : IClassFixture<
     [InlineData("sts")]
     [InlineData("cloudformation")]
     [InlineData("ses")]
+    [InlineData("rekognition")]
+    [InlineData("kinesisvideo")]
+    [InlineData("kinesis-video-media")]
+    [InlineData("kinesis-video-archived-media")]
     public async Task Request_BreakingWhatTheModelDemands_RefusedNamingTheMember(string service)
     {
         var (model, served) = (ServiceModel.Of(service), fixture.Served(service));
@@ -17,7 +21,7 @@ public sealed class ConstraintTests(ConformanceFixture fixture) : IClassFixture<
         foreach (var broken in served.SelectMany(name => BrokenRequest.Of(model.Operations[name])))
         {
             var (status, code, message) = await broken.SendAsync(wire);
-            if (status != 400 || code is not ("ValidationException" or "ValidationError") || !message.Contains($"at '{broken.Path}' failed", StringComparison.Ordinal))
+            if (status != 400 || code is not ("ValidationException" or "ValidationError" or "InvalidParameterException" or "InvalidArgumentException") || !message.Contains($"at '{broken.Path}' failed", StringComparison.Ordinal))
             {
                 wrong.Add($"{broken}: {status} {code} {message}");
             }
@@ -33,6 +37,10 @@ public sealed class ConstraintTests(ConformanceFixture fixture) : IClassFixture<
     [InlineData("ses", "Ses")]
     [InlineData("cloudformation", "CloudFormation")]
     [InlineData("sts", "Sts")]
+    [InlineData("rekognition", "Rekognition")]
+    [InlineData("kinesisvideo", "KinesisVideo")]
+    [InlineData("kinesis-video-media", "KinesisVideo")]
+    [InlineData("kinesis-video-archived-media", "KinesisVideo")]
     public void File_OfServedOperations_IsWhatTheModelSays(string service, string folder)
     {
         var expected = ConstraintText.Of(ServiceModel.Of(service), fixture.Served(service));

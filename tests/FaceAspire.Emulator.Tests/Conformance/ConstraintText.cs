@@ -56,7 +56,7 @@ internal static class ConstraintText
 
     private static string Bounds(Shape shape)
     {
-        if (shape.Min is null && shape.Max is null)
+        if ((shape.Min is null && shape.Max is null) || shape.Name == "ImageBlob") // Rekognition documents errors of their own for pictures
         {
             return "";
         }

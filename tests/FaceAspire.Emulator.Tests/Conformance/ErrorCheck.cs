@@ -10,7 +10,7 @@ internal static class ErrorCheck
     /// <summary>What any operation can answer (each API reference, "Common Errors"; Smithy's protocol documents).</summary>
     private static readonly HashSet<string> Common =
     [
-        "AccessDenied", "AccessDeniedException", "InternalFailure", "InvalidAction", "InvalidParameterValue", "MalformedInput", "MissingParameter",
+        "AccessDenied", "AccessDeniedException", "ExpiredToken", "ExpiredTokenException", "InternalFailure", "InvalidAction", "InvalidParameterValue", "MalformedInput", "MissingParameter",
         "RequestEntityTooLargeException", "SerializationException", "Throttling", "ThrottlingException", "UnknownOperationException", "ValidationError", "ValidationException",
         "NotImplemented", "BadRequest",
         "IncompleteSignature", "IncompleteSignatureException", "InvalidClientTokenId", "InvalidSignatureException", "MissingAuthenticationToken",

@@ -7,18 +7,18 @@ internal static class ServedTable
 {
     private static readonly Dictionary<string, string> Pinning = new()
     {
-        ["s3"] = "`S3/*`, `SweepTests`",
-        ["sqs"] = "`Sqs/*`, `SweepTests`",
+        ["s3"] = "`S3/*`, `SweepTests`, `LimitTests`",
+        ["sqs"] = "`Sqs/*`, `SweepTests`, `LimitTests`",
         ["kinesis"] = "`Kinesis/*`, `SweepTests`, `ConstraintTests`",
         ["ses"] = "`SesTests`, `SweepTests`, `ConstraintTests`",
         ["sesv2"] = "`SesTests`, `SweepTests`, `ConstraintTests`",
         ["sts"] = "`StsTests`, `SweepTests`, `ConstraintTests`",
         ["lambda"] = "`Lambda/*`, `SweepTests`, `ConstraintTests`",
         ["cloudformation"] = "`CloudFormation/*`, `SweepTests`, `ConstraintTests`",
-        ["kinesisvideo"] = "`KinesisVideo/*`",
-        ["kinesis-video-media"] = "`KinesisVideo/*`",
-        ["kinesis-video-archived-media"] = "`KinesisVideo/*`",
-        ["rekognition"] = "`Rekognition/*`",
+        ["kinesisvideo"] = "`KinesisVideo/*`, `ConstraintTests`",
+        ["kinesis-video-media"] = "`KinesisVideo/*`, `ConstraintTests`",
+        ["kinesis-video-archived-media"] = "`KinesisVideo/*`, `ConstraintTests`",
+        ["rekognition"] = "`Rekognition/*`, `ConstraintTests`",
     };
 
     public static string Of(Func<string, IReadOnlyList<string>> served, ConformanceLog log)

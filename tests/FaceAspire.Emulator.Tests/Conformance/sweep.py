@@ -190,7 +190,12 @@ def sesv2():
 
 
 def sts():
-    assert client("sts").get_caller_identity()["Account"] == ACCOUNT
+    c = client("sts")
+    assert c.get_caller_identity()["Account"] == ACCOUNT
+    role = c.assume_role(RoleArn=f"arn:aws:iam::{ACCOUNT}:role/reader", RoleSessionName="sweep", SourceIdentity="ann", Tags=[{"Key": "a", "Value": "b"}])
+    assert role["AssumedRoleUser"]["Arn"] == f"arn:aws:sts::{ACCOUNT}:assumed-role/reader/sweep"
+    assert c.get_session_token(DurationSeconds=900)["Credentials"]["SessionToken"]
+    assert c.get_access_key_info(AccessKeyId=role["Credentials"]["AccessKeyId"])["Account"] == ACCOUNT
 
 
 def lambda_():

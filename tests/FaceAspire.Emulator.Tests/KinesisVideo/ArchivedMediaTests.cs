@@ -61,9 +61,18 @@ public sealed class ArchivedMediaTests
         await using var video = await VideoFixture.StartAsync();
         await video.CreateAsync("live", hours: 0);
 
-        var kept = await video.Wire.PostAsync(path, new { StreamName = "live" });
-        var missing = await video.Wire.PostAsync(path, new { StreamName = "none" });
+        var kept = await video.Wire.PostAsync(path, Request("live"));
+        var missing = await video.Wire.PostAsync(path, Request("none"));
 
+        static object Request(string stream) => new
+        {
+            StreamName = stream,
+            ImageSelectorType = "SERVER_TIMESTAMP",
+            StartTimestamp = 0,
+            EndTimestamp = 1,
+            Format = "JPEG",
+            Fragments = new[] { "1" },
+        };
         Assert.Equal((400, "NoDataRetentionException"), (kept.Status, kept.Error));
         Assert.Equal((404, "ResourceNotFoundException"), (missing.Status, missing.Error));
     }

@@ -134,7 +134,11 @@ public sealed class GetClipTests
         await using var video = await VideoFixture.StartAsync();
         await video.CreateAsync("live", hours: 0);
 
-        var answer = await video.Wire.PostAsync("/getClip", new { StreamName = "live" });
+        var answer = await video.Wire.PostAsync("/getClip", new
+        {
+            StreamName = "live",
+            ClipFragmentSelector = new { FragmentSelectorType = "SERVER_TIMESTAMP", TimestampRange = new { StartTimestamp = 0, EndTimestamp = 1 } },
+        });
 
         Assert.Equal((400, "NoDataRetentionException"), (answer.Status, answer.Error));
     }

@@ -109,7 +109,7 @@ public sealed class GetImagesTests
         var answer = await video.Wire.PostAsync("/getImages", request);
 
         Assert.Equal((400, "InvalidArgumentException"), (answer.Status, answer.Error));
-        Assert.Contains(member, answer.Body.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Contains(member, answer.Body.GetProperty("message").GetString(), StringComparison.OrdinalIgnoreCase);
     }
 
     private static async Task<VideoFixture> FilledAsync()

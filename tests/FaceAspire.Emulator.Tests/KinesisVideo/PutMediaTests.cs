@@ -191,7 +191,7 @@ public sealed class PutMediaTests
         await using var acks = connection.ReadAcksAsync(Token).GetAsyncEnumerator(Token);
         await connection.SendAsync(TestMedia.Document(VideoFixture.Start), Token);
         await NextAsync(acks);
-        await video.Wire.PostAsync("/deleteStream", new { StreamName = "cam" });
+        await video.DeleteAsync("cam");
 
         await connection.SendAsync(TestMedia.Cluster(VideoFixture.Start + 2), Token);
 

@@ -44,7 +44,7 @@ public sealed class RetentionTests
         await video.PutAsync(TestMedia.Document(0, 2, 4));
         Assert.Equal(3, Files(folder).Length);
 
-        await video.Wire.PostAsync("/deleteStream", new { StreamName = "cam" });
+        await video.DeleteAsync("cam");
 
         Assert.Empty(Files(folder));
     }

@@ -43,6 +43,9 @@ internal sealed class VideoFixture : IAsyncDisposable
     public Task<WireAnswer> CreateAsync(string name, int hours) =>
         Wire.PostAsync("/createStream", new { StreamName = name, DataRetentionInHours = hours, MediaType = "video/h264" });
 
+    public async Task DeleteAsync(string name) =>
+        Assert.Null((await Wire.PostAsync("/deleteStream", new { StreamARN = (await DescribeAsync(name)).GetProperty("StreamARN").GetString() })).Error);
+
     public async Task<JsonElement> DescribeAsync(string name) => (await Wire.PostAsync("/describeStream", new { StreamName = name }))["StreamInfo"];
 
     /// <summary>Puts a whole document, its timecodes counting from <see cref="Start"/>.</summary>

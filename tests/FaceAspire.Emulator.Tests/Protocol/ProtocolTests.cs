@@ -85,7 +85,7 @@ public sealed class ProtocolTests
     }
 
     [Theory]
-    [InlineData("2011-06-15", "AssumeRole")]
+    [InlineData("2011-06-15", "GetFederationToken")]
     [InlineData("2010-05-08", "ListUsers")]
     public async Task Query_UnknownOperationOrService_InvalidAction(string version, string action)
     {

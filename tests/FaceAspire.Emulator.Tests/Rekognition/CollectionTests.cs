@@ -68,7 +68,15 @@ public sealed class CollectionTests
     {
         await using var rekognition = await RekognitionFixture.StartAsync();
 
-        var answer = await rekognition.CallAsync(operation, new { CollectionId = "none" });
+        var face = Guid.NewGuid().ToString();
+        var answer = await rekognition.CallAsync(operation, new
+        {
+            CollectionId = "none",
+            Image = new { Bytes = "AAEC"u8.ToArray() },
+            FaceId = operation == "SearchFaces" ? face : null,
+            FaceIds = operation.EndsWith("Faces", StringComparison.Ordinal) ? new[] { face } : null,
+            UserId = operation.Contains("User", StringComparison.Ordinal) || operation.EndsWith("ociateFaces", StringComparison.Ordinal) ? "ann" : null,
+        });
 
         Assert.Equal((400, "ResourceNotFoundException"), (answer.Status, answer.Error));
     }

@@ -151,7 +151,7 @@ public sealed class StreamProcessorTests
 
         await (what switch
         {
-            "video stream" => rekognition.Wire.PostAsync("/deleteStream", new { StreamName = "cam" }),
+            "video stream" => rekognition.Wire.PostAsync("/deleteStream", new { StreamARN = (await rekognition.Wire.PostAsync("/describeStream", new { StreamName = "cam" }))["StreamInfo"].GetProperty("StreamARN").GetString() }),
             "data stream" => rekognition.Wire.CallAsync("Kinesis_20131202.DeleteStream", new { StreamName = "cam" }),
             _ => rekognition.CallAsync("DeleteCollection", new { CollectionId = "people" }),
         });
