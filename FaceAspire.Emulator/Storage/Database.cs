@@ -29,9 +29,9 @@ internal sealed class Database : IDisposable
         {
             _writer.Open();
             _writer.Execute($"PRAGMA journal_mode = WAL; PRAGMA synchronous = {(options.Ephemeral ? "OFF" : "NORMAL")}; PRAGMA wal_autocheckpoint = {LogPages};");
-            Write(writer => writer.Execute(string.Join('\n', schemas.Select(schema => schema.Sql))));
+            Write(writer => Schema.Create(writer, schemas));
         }
-        catch (SqliteException e)
+        catch (Exception e) when (e is SqliteException or InvalidDataException)
         {
             _writer.Dispose();
             throw new StorageException(

@@ -1,4 +1,5 @@
 using FaceAspire.Emulator.Storage;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 
 namespace FaceAspire.Emulator.Tests.Storage;
@@ -41,6 +42,30 @@ public sealed class StorageTests
 
         Assert.Contains($"The database {Path.Combine(folder, "emulator.db")} cannot be read", e.Message, StringComparison.Ordinal);
         Assert.Contains("Move the folder", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_TablesOfAnotherVersion_NamesThemAndTheWayOut()
+    {
+        var folder = Directory.CreateTempSubdirectory("faceaspire-storage-").FullName;
+        await using (await StartAsync(folder))
+        {
+        }
+
+        await using (await StartAsync(folder)) // the same ones are no obstacle
+        {
+        }
+
+        using (var db = new SqliteConnection($"Data Source={Path.Combine(folder, "emulator.db")};Pooling=False"))
+        {
+            db.Open();
+            new SqliteCommand("ALTER TABLE s3_buckets ADD COLUMN colour TEXT", db).ExecuteNonQuery();
+        }
+
+        var e = await Assert.ThrowsAsync<StorageException>(() => StartAsync(folder));
+
+        Assert.Contains("its s3_buckets is another version's", e.Message, StringComparison.Ordinal);
+        Assert.Contains($"Move the folder {folder} away", e.Message, StringComparison.Ordinal);
     }
 
     private static Task<RunningEmulator> StartAsync(string folder) => RunningEmulator.StartAsync(builder =>
