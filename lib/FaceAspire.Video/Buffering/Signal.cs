@@ -2,14 +2,10 @@ using System.Threading.Channels;
 
 namespace FaceAspire.Video.Buffering;
 
-/// <summary>
-/// Wakes the one who waits; a signal that nobody waited for wakes the next one. Whoever gives it goes on as the one who waited, up to its
-/// next wait, which spares waking a thread: nobody gives it under a lock.
-/// </summary>
+/// <summary>Wakes the one who waits; a signal that nobody waited for wakes the next one.</summary>
 internal sealed class Signal
 {
-    private readonly Channel<bool> _channel = Channel.CreateBounded<bool>(
-        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, AllowSynchronousContinuations = true });
+    private readonly Channel<bool> _channel = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     /// <summary>Something has changed.</summary>
     public void Set() => _channel.Writer.TryWrite(true);
