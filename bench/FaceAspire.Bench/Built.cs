@@ -14,6 +14,9 @@ internal static class Built
     /// <summary>A project's program.</summary>
     public static string Program(string project) => Path.Combine(Root, "artifacts", "bin", project, "release", $"{project}.dll");
 
+    /// <summary>A project's program, compiled to native code.</summary>
+    public static string Published(string project) => Path.Combine(Root, "artifacts", "publish", project, "release_linux-x64", project);
+
     /// <summary>A function's package, as <c>./deploy</c> makes it.</summary>
     public static string Package(string project) =>
         Path.Combine(Root, "artifacts", "packages", $"{project.Split('.')[^1].ToLowerInvariant()}.zip");

@@ -16,11 +16,12 @@ internal static partial class Ffmpeg
         return ffmpeg.ExitCode == 0 ? said : throw new InvalidOperationException(said);
     }
 
-    /// <summary>CPU time, user's and system's, that it takes to copy a film, by its own account and without its start, in milliseconds.</summary>
-    public static async Task<double> CopyAsync(TestFilm film, string to)
+    /// <summary>CPU time that it takes to copy a film; without its start, which ends when it has opened the film, by its own account.</summary>
+    public static async Task<CpuTime> CopyAsync(TestFilm film, string to)
     {
-        var times = CpuTimes().Match(await RunAsync($"-benchmark -i {film.Path} -c copy -f matroska {to}"));
-        return 1000 * (double.Parse(times.Groups[1].Value, CultureInfo.InvariantCulture) + double.Parse(times.Groups[2].Value, CultureInfo.InvariantCulture));
+        var (whole, said) = await CpuTime.OfAsync([.. $"ffmpeg -hide_banner -nostdin -nostats -y -benchmark -i {film.Path} -c copy -f matroska {to}".Split(' ')]);
+        var times = CpuTimes().Match(said);
+        return new(whole, 1000 * (double.Parse(times.Groups[1].Value, CultureInfo.InvariantCulture) + double.Parse(times.Groups[2].Value, CultureInfo.InvariantCulture)));
     }
 
     [GeneratedRegex(@"utime=([\d.]+)s stime=([\d.]+)s")]

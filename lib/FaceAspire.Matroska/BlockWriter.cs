@@ -1,14 +1,15 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 
 namespace FaceAspire.Matroska;
 
-/// <summary>Gathers bytes in blocks of one size, so that what is there is not copied again as more comes.</summary>
+/// <summary>Gathers bytes in blocks of one size, so that what is there is not copied again as more comes. They are pooled.</summary>
 internal sealed class BlockWriter : IBufferWriter<byte>
 {
     /// <summary>A block's size: a few hold a fragment, and arrays of that size are not yet large objects to the garbage collector.</summary>
     public const int BlockSize = 64 * 1024;
 
-    private byte[] _block = GC.AllocateUninitializedArray<byte>(BlockSize);
+    private byte[] _block = ArrayPool<byte>.Shared.Rent(BlockSize);
     private int _used;
     private Segment? _first;
     private Segment? _last;
@@ -22,7 +23,7 @@ internal sealed class BlockWriter : IBufferWriter<byte>
         if (_block.Length - _used < Math.Max(sizeHint, 1))
         {
             Append(_block.AsMemory(0, _used));
-            _block = GC.AllocateUninitializedArray<byte>(Math.Max(sizeHint, BlockSize));
+            _block = ArrayPool<byte>.Shared.Rent(Math.Max(sizeHint, BlockSize));
             _used = 0;
         }
 
@@ -31,6 +32,18 @@ internal sealed class BlockWriter : IBufferWriter<byte>
 
     /// <inheritdoc/>
     public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
+
+    /// <summary>Gives the blocks of what was taken back to the pool. What nobody gives back is left to the garbage collector.</summary>
+    public static void Return(ReadOnlySequence<byte> taken)
+    {
+        foreach (var part in taken)
+        {
+            if (MemoryMarshal.TryGetArray(part, out var block) && block.Array is { Length: BlockSize } array)
+            {
+                ArrayPool<byte>.Shared.Return(array);
+            }
+        }
+    }
 
     /// <summary>What was written, in memory of its own and of no more than its size: the last block is begun anew.</summary>
     public ReadOnlySequence<byte> Take()

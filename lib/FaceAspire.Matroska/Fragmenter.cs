@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace FaceAspire.Matroska;
 
 /// <summary>
@@ -26,6 +28,12 @@ public sealed class Fragmenter(TimeSpan length, int track, params IReadOnlyList<
 
     /// <summary>How many frames of the track were dropped so far: before a key frame, or shown before the one that they come behind.</summary>
     public long Dropped { get; private set; }
+
+    /// <summary>
+    /// Gives back the memory of a Cluster that is not needed any more, to write others into it. Nobody may read it from here on; one that
+    /// somebody may still read is simply let go of, and left to the garbage collector.
+    /// </summary>
+    public static void Reuse(ReadOnlySequence<byte> cluster) => BlockWriter.Return(cluster);
 
     /// <summary>
     /// Adds the next frame, whose data is copied. Frames of other tracks are passed over. Dropped are those before a key frame, and those

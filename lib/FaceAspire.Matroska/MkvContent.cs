@@ -1,9 +1,12 @@
+using System.Buffers;
+
 namespace FaceAspire.Matroska;
 
 /// <summary>Reads the elements that are taken whole, and tells of them.</summary>
+/// <param name="options">Limits.</param>
 /// <param name="structure">Where they stand.</param>
 /// <param name="handler">Is told.</param>
-internal sealed class MkvContent(MkvStructure structure, MkvHandler handler)
+internal sealed class MkvContent(MkvReaderOptions options, MkvStructure structure, MkvHandler handler)
 {
     private const ulong DefaultTimecodeScale = 1_000_000; // nanoseconds per timecode unit
     private ulong _timecodeScale = DefaultTimecodeScale;
@@ -12,11 +15,37 @@ internal sealed class MkvContent(MkvStructure structure, MkvHandler handler)
     /// <summary>Whether an element is taken, rather than entered or skipped.</summary>
     public static bool Takes(uint id) => IsBlock(id) || id is ElementId.Ebml or ElementId.Info or ElementId.Tracks or ElementId.Tags or ElementId.Timecode;
 
-    /// <summary>Whether an element holds a frame.</summary>
-    public static bool IsBlock(uint id) => id is ElementId.SimpleBlock or ElementId.BlockGroup;
+    /// <summary>Refuses an element that is too large to be taken.</summary>
+    public void CheckSize(ElementHeader header, long position)
+    {
+        var most = IsBlock(header.Id) ? options.MaxFrameBytes : options.MaxMetadataBytes;
+        if (header.Size is ElementHeader.UnknownSize || header.Size > most)
+        {
+            var size = header.Size is ElementHeader.UnknownSize ? "has no size" : $"has {header.Size} bytes";
+            throw new MatroskaException($"{ElementId.NameOf(header.Id)} {size}; {most} bytes is the most.", position);
+        }
+    }
 
-    /// <summary>Takes an element. Of a block nothing is kept; any other body must stay as it is.</summary>
-    public void Take(uint id, ReadOnlyMemory<byte> body)
+    /// <summary>Takes an element.</summary>
+    public void Take(uint id, ReadOnlySequence<byte> body)
+    {
+        if (!IsBlock(id))
+        {
+            TakeMetadata(id, body.ToArray());
+        }
+        else if (body.IsSingleSegment)
+        {
+            TakeBlock(id, body.First);
+        }
+        else
+        {
+            TakePieces(id, body);
+        }
+    }
+
+    private static bool IsBlock(uint id) => id is ElementId.SimpleBlock or ElementId.BlockGroup;
+
+    private void TakeMetadata(uint id, ReadOnlyMemory<byte> body)
     {
         switch (id)
         {
@@ -41,16 +70,28 @@ internal sealed class MkvContent(MkvStructure structure, MkvHandler handler)
                 _clusterTime = Scaled(EbmlReader.Unsigned(body.Span));
                 handler.OnCluster(_clusterTime);
                 break;
-            default:
-                TakeBlock(id == ElementId.SimpleBlock, body);
-                break;
         }
     }
 
-    private void TakeBlock(bool isSimple, ReadOnlyMemory<byte> body)
+    /// <summary>Takes a block that was read in pieces. Nothing of a block is kept.</summary>
+    private void TakePieces(uint id, ReadOnlySequence<byte> pieces)
+    {
+        var whole = ArrayPool<byte>.Shared.Rent((int)pieces.Length);
+        try
+        {
+            pieces.CopyTo(whole);
+            TakeBlock(id, whole.AsMemory(0, (int)pieces.Length));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(whole);
+        }
+    }
+
+    private void TakeBlock(uint id, ReadOnlyMemory<byte> body)
     {
         structure.AddBlock();
-        var block = isSimple ? MkvBlock.Simple(body) : MkvBlock.Group(body);
+        var block = id == ElementId.SimpleBlock ? MkvBlock.Simple(body) : MkvBlock.Group(body);
         var time = _clusterTime + new TimeSpan(block.Timecode * (long)_timecodeScale / 100);
         handler.OnFrame(new(block.Track, time, block.IsKey, block.Data));
     }

@@ -5,7 +5,6 @@ namespace FaceAspire.Matroska;
 /// <summary>Takes a stream apart into elements, as its bytes come. No I/O.</summary>
 internal sealed class MkvParser
 {
-    private readonly MkvReaderOptions _options;
     private readonly MkvHandler _handler;
     private readonly MkvStructure _structure = new();
     private readonly MkvContent _content;
@@ -14,7 +13,7 @@ internal sealed class MkvParser
 
     /// <summary>A parser at the beginning of a stream.</summary>
     public MkvParser(MkvReaderOptions options, MkvHandler handler) =>
-        (_options, _handler, _content) = (options, handler, new(_structure, handler));
+        (_handler, _content) = (handler, new(options, _structure, handler));
 
     /// <summary>Takes one element, or one container's header, off the front of <paramref name="bytes"/>.</summary>
     /// <returns><see langword="false"/> when more bytes are needed first.</returns>
@@ -83,18 +82,16 @@ internal sealed class MkvParser
 
     private bool TryTakeWhole(ref ReadOnlySequence<byte> bytes, ElementHeader header)
     {
-        CheckSize(header);
+        _content.CheckSize(header, _position);
         if (bytes.Length < header.Length + header.Size)
         {
             return false;
         }
 
         Tell(clusterEnded: _structure.LeaveFor(header.Id, _position));
-        var body = bytes.Slice(header.Length, header.Size);
         try
         {
-            // Nothing of a block is kept, so that it can stay where it is, unless it lies in pieces.
-            _content.Take(header.Id, MkvContent.IsBlock(header.Id) && body.IsSingleSegment ? body.First : body.ToArray());
+            _content.Take(header.Id, bytes.Slice(header.Length, header.Size));
         }
         catch (MatroskaException e) when (e.Offset < 0)
         {
@@ -103,16 +100,6 @@ internal sealed class MkvParser
 
         Consume(ref bytes, header.Length + header.Size);
         return true;
-    }
-
-    private void CheckSize(ElementHeader header)
-    {
-        var most = MkvContent.IsBlock(header.Id) ? _options.MaxFrameBytes : _options.MaxMetadataBytes;
-        if (header.Size is ElementHeader.UnknownSize || header.Size > most)
-        {
-            var size = header.Size is ElementHeader.UnknownSize ? "has no size" : $"has {header.Size} bytes";
-            throw new MatroskaException($"{ElementId.NameOf(header.Id)} {size}; {most} bytes is the most.", _position);
-        }
     }
 
     private bool BeginSkip(ref ReadOnlySequence<byte> bytes, ElementHeader header)

@@ -82,6 +82,28 @@ public sealed class FragmenterTests
     }
 
     [Fact]
+    public void Reuse_EachFragmentThatIsRead_LeavesTheOthersAsTheyWere()
+    {
+        var fragmenter = new Fragmenter(TimeSpan.FromSeconds(1), 1);
+        var random = new Random(7);
+        var (kept, written) = (new Queue<CodedFragment>(), new Queue<byte[]>());
+        for (var fragment = 0; fragment < 100; fragment++)
+        {
+            List<MkvFrame> frames = [.. Enumerable.Range(0, 5).Select(i =>
+                Documents.Frame((2 * fragment) + (i / 10.0), key: i == 0, fill: (byte)random.Next(256), size: random.Next(2 * BlockWriter.BlockSize)))];
+            frames.ForEach(frame => Assert.Null(fragmenter.Add(frame)));
+            kept.Enqueue(fragmenter.Complete()!);
+            written.Enqueue(new Fragment(frames[0].Time, frames).ToCluster().ToArray());
+            if (kept.Count > 3)
+            {
+                var read = kept.Dequeue().Cluster;
+                Assert.Equal(written.Dequeue(), read.ToArray());
+                Fragmenter.Reuse(read);
+            }
+        }
+    }
+
+    [Fact]
     public void Complete_SmallFragment_KeepsNoMoreMemoryThanItsSize()
     {
         _fragmenter.Add(Documents.Frame(0, key: true));

@@ -35,9 +35,37 @@ public sealed class FragmentBufferTests
         _buffer.Take(Now);
         _buffer.Take(Now);
 
-        Assert.Equal([0, 2000], _buffer.Stored(2000).Select(fragment => fragment.Timecode));
+        Assert.Equal([0, 2000], _buffer.Stored(2000, sending: null).Select(fragment => fragment.Timecode));
         Assert.Equal((1, 10), (_buffer.Count, _buffer.Bytes));
         Assert.Equal(4000, _buffer.Waiting!.Timecode);
+    }
+
+    [Fact]
+    public void TakeUnread_OneStoredWhileTheNextIsSent_IsTheStoredOne()
+    {
+        AddAll(_buffer, 0, 2);
+        var first = _buffer.Take(Now);
+        var second = _buffer.Waiting;
+        _buffer.Take(Now);
+
+        _buffer.Stored(2000, sending: second);
+
+        Assert.Same(first, _buffer.TakeUnread());
+        Assert.Null(_buffer.TakeUnread());
+    }
+
+    [Fact]
+    public void TakeUnread_StoredWhileItIsWrittenToDisk_IsNone()
+    {
+        var buffer = new FragmentBuffer(new(MaxBytes: 20, TimeSpan.FromSeconds(60), MaxSpoolBytes: 100));
+        AddAll(buffer, 0, 2);
+        buffer.Take(Now);
+        var written = buffer.BeginSpooling()!;
+
+        buffer.Stored(0, sending: null);
+
+        Assert.Null(buffer.TakeUnread());
+        Assert.NotNull(written.Content);
     }
 
     [Fact]
@@ -46,7 +74,7 @@ public sealed class FragmentBufferTests
         AddAll(_buffer, 0, 2);
         _buffer.Take(Now);
 
-        Assert.Empty(_buffer.Stored(2000));
+        Assert.Empty(_buffer.Stored(2000, sending: null));
         Assert.Equal(2, _buffer.Count);
     }
 
@@ -129,7 +157,7 @@ public sealed class FragmentBufferTests
         AddAll(buffer, 0);
         var writing = buffer.BeginSpooling()!;
         buffer.Take(Now);
-        buffer.Stored(0);
+        buffer.Stored(0, sending: null);
 
         Assert.False(buffer.EndSpooling(writing, isSafe: true));
         Assert.Equal((0, 0, 0), (buffer.Count, buffer.Bytes, buffer.SpooledBytes));

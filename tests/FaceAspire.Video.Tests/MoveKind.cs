@@ -9,6 +9,9 @@ internal enum MoveKind
     /// <summary>The source gives one whose time is before those of others.</summary>
     MakeEarlier,
 
+    /// <summary>The source ends.</summary>
+    Complete,
+
     /// <summary>The producer does what it does next.</summary>
     Send,
 

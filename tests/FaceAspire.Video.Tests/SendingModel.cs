@@ -21,11 +21,14 @@ internal sealed class SendingModel
     private readonly Queue<long> _underway = new();
     private readonly Queue<long> _arrived = new();
     private readonly Queue<FragmentAck> _acks = new();
+    private readonly HashSet<object> _reused = new(ReferenceEqualityComparer.Instance); // whose memory was given back
     private DateTimeOffset _now = DateTimeOffset.UnixEpoch;
     private DateTimeOffset _lastSent = DateTimeOffset.MinValue;
     private DateTimeOffset? _dueSince; // the producer knows of nothing that it sent since
     private PutMediaSession _session = null!;
     private BufferedFragment? _writing; // to disk
+    private OutgoingFragment? _written; // what is read for that
+    private OutgoingFragment? _sending; // what is read to be sent, until the next is asked for
     private long _latest; // sent over this connection
     private TimeSpan _until; // of that, the time of the last frame
     private long _known; // of that, to have arrived
@@ -65,6 +68,7 @@ internal sealed class SendingModel
     /// <summary>No more faults: all that is left is stored, in bounded time.</summary>
     public void Settle()
     {
+        _buffer.Complete();
         Connect();
         for (var left = 10 * (_buffer.Count + 1); _buffer.Count > 0; left--)
         {
@@ -74,6 +78,7 @@ internal sealed class SendingModel
             _now += RoundTrip;
         }
 
+        Check(_session.Next(_now) is SessionStep.Finish, "a connection does not end, though all is stored and no more comes");
         CheckNothingIsLost();
     }
 
@@ -89,11 +94,14 @@ internal sealed class SendingModel
     {
         switch (kind)
         {
-            case MoveKind.Make:
+            case MoveKind.Make when !_buffer.IsComplete:
                 Make(2000 * (_made.Count + 1));
                 break;
-            case MoveKind.MakeEarlier when _made.Count > 3:
+            case MoveKind.MakeEarlier when !_buffer.IsComplete && _made.Count > 3:
                 Make((2000 * (_made.Count + 1)) - 7001);
+                break;
+            case MoveKind.Complete:
+                _buffer.Complete();
                 break;
             case MoveKind.Send:
                 Send();
@@ -114,8 +122,9 @@ internal sealed class SendingModel
             case MoveKind.Disconnect:
                 Connect();
                 break;
-            case MoveKind.BeginWriting:
-                _writing ??= _buffer.BeginSpooling();
+            case MoveKind.BeginWriting when _writing is null:
+                _writing = _buffer.BeginSpooling();
+                _written = _writing?.Content;
                 break;
             case MoveKind.EndWriting or MoveKind.FailWriting when _writing is not null:
                 EndWriting(isSafe: kind == MoveKind.EndWriting);
@@ -128,8 +137,8 @@ internal sealed class SendingModel
 
     private void EndWriting(bool isSafe)
     {
-        var (written, content) = (_writing!, _writing!.Content);
-        _writing = null;
+        var (written, content) = (_writing!, _written);
+        (_writing, _written) = (null, null);
         if (isSafe)
         {
             _disk[written.Timecode] = content!;
@@ -155,9 +164,12 @@ internal sealed class SendingModel
     private void Send()
     {
         var oldest = _buffer.Kept.Select(fragment => fragment.Timecode).FirstOrDefault(timecode => !_sentHere.Contains(timecode), -1);
+        _sending = null;
         switch (_session.Next(_now))
         {
             case SessionStep.Send(var fragment, _):
+                _sending = fragment;
+                Check(!_reused.Contains(fragment), "memory that was given back is sent");
                 Check(!_ended, "something is sent after an error");
                 Check(fragment.Time > _until, "times decrease within a connection");
                 Check(fragment.Timecode == oldest, "a newer fragment is sent before the oldest");
@@ -215,6 +227,12 @@ internal sealed class SendingModel
                 _refused.Add(refused.Timecode);
             }
         }
+
+        while (_buffer.TakeUnread() is { } unread)
+        {
+            Check(unread != _sending && unread != _written, "memory is given back while it is read");
+            Check(_reused.Add(unread), "memory is given back twice");
+        }
     }
 
     private void Pass(TimeSpan time)
@@ -246,6 +264,7 @@ internal sealed class SendingModel
         _arrived.Clear(); // the worst case: what was received was not stored
         _acks.Clear();
         _buffer.Rewind();
+        _sending = null;
         _session = Outgoing.Session(_buffer, _pace, _now, _keepsVideo);
     }
 

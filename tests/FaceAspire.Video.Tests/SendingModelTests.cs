@@ -23,6 +23,7 @@ public sealed class SendingModelTests
         (1, Gen.Elements(Errors).Select(error => new Move(MoveKind.Refuse, error))),
         (1, Gen.Elements(Errors).Select(error => new Move(MoveKind.RefuseUnnamed, error))),
         (1, Gen.Constant(new Move(MoveKind.Disconnect))),
+        (1, Gen.Constant(new Move(MoveKind.Complete))),
         (6, Gen.Constant(new Move(MoveKind.BeginWriting))),
         (6, Gen.Constant(new Move(MoveKind.EndWriting))),
         (1, Gen.Constant(new Move(MoveKind.FailWriting))),

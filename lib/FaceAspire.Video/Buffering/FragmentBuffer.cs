@@ -9,6 +9,7 @@ namespace FaceAspire.Video.Buffering;
 internal sealed partial class FragmentBuffer(BufferLimits limits, IReadOnlyList<BufferedFragment>? restored = null)
 {
     private readonly List<BufferedFragment> _fragments = [.. restored ?? []];
+    private readonly Queue<OutgoingFragment> _unread = new();
     private int _sent; // how many of the oldest are on their way
 
     /// <summary>How many fragments are kept.</summary>
@@ -57,17 +58,31 @@ internal sealed partial class FragmentBuffer(BufferLimits limits, IReadOnlyList<
     }
 
     /// <summary>The service has stored a fragment of this connection and, since it stores them in order, all before it.</summary>
+    /// <param name="timecode">Which.</param>
+    /// <param name="sending">The one that is being sent at this moment.</param>
     /// <returns>Those that it had not been known of; the named one is the last.</returns>
-    public IReadOnlyList<BufferedFragment> Stored(long timecode)
+    public IReadOnlyList<BufferedFragment> Stored(long timecode, BufferedFragment? sending)
     {
         var stored = _fragments[..(FindSent(timecode) + 1)];
         for (var i = stored.Count - 1; i >= 0; i--)
         {
+            if (stored[i] is { Place: FragmentPlace.Memory, Content: { } content } one && one != sending)
+            {
+                _unread.Enqueue(content);
+                one.Content = null;
+            }
+
             Remove(i);
         }
 
         return stored;
     }
+
+    /// <summary>
+    /// The next fragment whose memory can be used again: it was stored, and nobody reads it. Any other that leaves may still be with
+    /// the one who sends it or writes it to disk.
+    /// </summary>
+    public OutgoingFragment? TakeUnread() => _unread.TryDequeue(out var content) ? content : null;
 
     /// <summary>The service will never take a fragment.</summary>
     /// <param name="timecode">Which.</param>

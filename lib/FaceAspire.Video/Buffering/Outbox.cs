@@ -1,4 +1,5 @@
 using FaceAspire.Aws.KinesisVideo;
+using FaceAspire.Matroska;
 using FaceAspire.Video.Metrics;
 using FaceAspire.Video.Sending;
 
@@ -71,14 +72,23 @@ internal sealed class Outbox(FragmentBuffer buffer, CameraMeter meter, TimeProvi
     });
 
     /// <inheritdoc cref="PutMediaSession.On"/>
-    public AckOutcome On(PutMediaSession session, FragmentAck ack) => Locked(() =>
+    public AckOutcome On(PutMediaSession session, FragmentAck ack)
     {
-        var outcome = session.On(ack, Now);
-        meter.Count(outcome);
-        meter.Keeps(buffer.Bytes, buffer.SpooledBytes);
+        var outcome = Locked(() =>
+        {
+            var meaning = session.On(ack, Now);
+            meter.Count(meaning);
+            meter.Keeps(buffer.Bytes, buffer.SpooledBytes);
+            while (buffer.TakeUnread() is { } unread)
+            {
+                Fragmenter.Reuse(unread.Cluster);
+            }
+
+            return meaning;
+        });
         _spoolable.Set(); // files may be unwanted now
         return outcome;
-    });
+    }
 
     /// <inheritdoc cref="PutMediaSession.StaleAt"/>
     public DateTimeOffset? StaleAt(PutMediaSession session) => Locked(() => session.StaleAt);

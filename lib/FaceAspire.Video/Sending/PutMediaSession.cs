@@ -18,13 +18,15 @@ internal sealed class PutMediaSession(FragmentBuffer buffer, SendingPace pace, S
     private long _received = long.MinValue;
     private DateTimeOffset _owed; // since when an acknowledgement is due
     private bool _isOver;
+    private BufferedFragment? _sending; // may still be read: the next has not been asked for
 
     /// <summary>When the service is to be given up unless it says something; <see langword="null"/> while nothing is due.</summary>
     public DateTimeOffset? StaleAt => _sent > _arriving && !_isOver ? _owed + MaxSilence : null;
 
-    /// <summary>What to do now.</summary>
+    /// <summary>What to do now; all that was to be sent before has been.</summary>
     public SessionStep Next(DateTimeOffset now)
     {
+        _sending = null;
         if (_isOver || buffer.Waiting is not { } next)
         {
             return _isOver || buffer.IsComplete ? new SessionStep.Finish() : new SessionStep.Wait(null);
@@ -47,6 +49,7 @@ internal sealed class PutMediaSession(FragmentBuffer buffer, SendingPace pace, S
 
         var fragment = buffer.Take(now);
         NoteSent(fragment, now);
+        _sending = next;
         return new SessionStep.Send(fragment, Again: next.Sends > 1);
     }
 
@@ -85,7 +88,7 @@ internal sealed class PutMediaSession(FragmentBuffer buffer, SendingPace pace, S
             return new AckOutcome.Received();
         }
 
-        return buffer.Stored(timecode) is [.., var latest] stored ? new AckOutcome.Stored(stored, now - latest.SentAt) : new AckOutcome.Nothing();
+        return buffer.Stored(timecode, _sending) is [.., var latest] stored ? new AckOutcome.Stored(stored, now - latest.SentAt) : new AckOutcome.Nothing();
     }
 
     private void NoteSent(OutgoingFragment fragment, DateTimeOffset now)

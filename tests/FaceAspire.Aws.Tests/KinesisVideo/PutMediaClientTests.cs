@@ -145,6 +145,34 @@ public sealed class PutMediaClientTests
     }
 
     [Fact]
+    public async Task SendAsync_CancelledWhileNobodyReads_Ends()
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        await using var connection = await _client.OpenAsync(new($"http://{silent.LocalEndpoint}"), "door", Now, Cancelled);
+        using var cancel = new CancellationTokenSource();
+
+        var sending = connection.SendAsync(new byte[50_000_000], cancel.Token);
+        Assert.False(sending.IsCompleted);
+        await cancel.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sending.WaitAsync(TimeSpan.FromSeconds(60), Cancelled));
+    }
+
+    [Fact]
+    public async Task SendAsync_ServerHangsUp_ThrowsIOException()
+    {
+        using var server = new TcpListener(IPAddress.Loopback, 0);
+        server.Start();
+        await using var connection = await _client.OpenAsync(new($"http://{server.LocalEndpoint}"), "door", Now, Cancelled);
+        var sending = connection.SendAsync(new byte[50_000_000], Cancelled);
+
+        (await server.AcceptSocketAsync(Cancelled)).Close(timeout: 0);
+
+        await Assert.ThrowsAnyAsync<IOException>(() => sending.WaitAsync(TimeSpan.FromSeconds(60), Cancelled));
+    }
+
+    [Fact]
     public async Task ReadAcksAsync_NoAnswer_GivesUpAfterTenSeconds()
     {
         using var silent = new TcpListener(IPAddress.Loopback, 0);
