@@ -26,7 +26,8 @@ package() {
     local name=${1#FaceAspire.} rid=$2 folder=$3 face_gate=$4
     local stage=$folder/${name,,} zip=$folder/${name,,}.zip
     # shellcheck disable=SC2154 # prepare.sh sets root
-    dotnet publish "$root/$1" -c Release -r "$rid" -p:PublishAot=true -p:StripSymbols=true -o "$folder/out" -v quiet -nologo >&2
+    dotnet publish "$root/$1" -c Release -r "$rid" -p:PublishAot=true -p:StripSymbols=true -o "$folder/out" -v quiet -nologo \
+        -p:PathMap="$root=/src" -p:IncludeSourceRevisionInInformationalVersion=false >&2 # neither the folder nor the commit is in the bytes
     mkdir -p "$stage"
     install -m 755 "$folder/out/$1" "$stage/bootstrap"
     find "$folder/out" -name '*.so' -exec install -m 755 {} "$stage" \;
