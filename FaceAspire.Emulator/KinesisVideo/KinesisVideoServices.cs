@@ -1,6 +1,7 @@
 using FaceAspire.Emulator.CloudFormation;
 using FaceAspire.Emulator.KinesisVideo.Playback;
 using FaceAspire.Emulator.Protocol;
+using FaceAspire.Emulator.Protocol.Constraints;
 using FaceAspire.Emulator.Storage;
 
 namespace FaceAspire.Emulator.KinesisVideo;
@@ -39,40 +40,51 @@ internal static class KinesisVideoServices
     {
         var (rules, archived) = (KinesisVideoConstraints.Streams, KinesisVideoConstraints.Archive);
         var streams = app.ServiceProvider.GetRequiredService<VideoStreamOperations>();
-        app.MapPost("/describeStream", RestJson.Handle<VideoStreamRequest>(streams.Describe, check: rules.Checks("DescribeStream")));
-        app.MapPost("/listStreams", RestJson.Handle<ListStreamsRequest>(streams.List, check: rules.Checks("ListStreams")));
-        app.MapPost("/deleteStream", RestJson.Handle<VideoStreamRequest>(streams.Delete, check: rules.Checks("DeleteStream")));
-        app.MapPost("/updateDataRetention", RestJson.Handle<VideoStreamRequest>(streams.UpdateRetention, check: rules.Checks("UpdateDataRetention")));
-        app.MapPost("/updateStream", RestJson.Handle<VideoStreamRequest>(streams.Update, check: rules.Checks("UpdateStream")));
-        app.MapPost("/getDataEndpoint", RestJson.Handle<VideoStreamRequest>(streams.GetDataEndpoint, check: rules.Checks("GetDataEndpoint")));
+        app.Map<VideoStreamRequest>(rules, "/describeStream", streams.Describe);
+        app.Map<ListStreamsRequest>(rules, "/listStreams", streams.List);
+        app.Map<VideoStreamRequest>(rules, "/deleteStream", streams.Delete);
+        app.Map<VideoStreamRequest>(rules, "/updateDataRetention", streams.UpdateRetention);
+        app.Map<VideoStreamRequest>(rules, "/updateStream", streams.Update);
+        app.Map<VideoStreamRequest>(rules, "/getDataEndpoint", streams.GetDataEndpoint);
         app.MapPost("/putMedia", RestJson.Guard(app.ServiceProvider.GetRequiredService<PutMedia>().HandleAsync));
         app.MapPost("/getMedia", RestJson.Guard(app.ServiceProvider.GetRequiredService<GetMedia>().HandleAsync));
 
         var tags = app.ServiceProvider.GetRequiredService<StreamTags>();
-        app.MapPost("/createStream", RestJson.Handle<VideoStreamRequest>(tags.CreateStream, check: rules.Checks("CreateStream")));
-        app.MapPost("/tagStream", RestJson.Handle<StreamTagsRequest>(tags.TagStream, check: rules.Checks("TagStream")));
-        app.MapPost("/untagStream", RestJson.Handle<StreamTagsRequest>(tags.UntagStream, check: rules.Checks("UntagStream")));
-        app.MapPost("/listTagsForStream", RestJson.Handle<StreamTagsRequest>(tags.ListTagsForStream, check: rules.Checks("ListTagsForStream")));
-        app.MapPost("/TagResource", RestJson.Handle<ResourceTagsRequest>(tags.TagResource, check: rules.Checks("TagResource")));
-        app.MapPost("/UntagResource", RestJson.Handle<ResourceTagsRequest>(tags.UntagResource, check: rules.Checks("UntagResource")));
-        app.MapPost("/ListTagsForResource", RestJson.Handle<ResourceTagsRequest>(tags.ListTagsForResource, check: rules.Checks("ListTagsForResource")));
+        app.Map<VideoStreamRequest>(rules, "/createStream", tags.CreateStream);
+        app.Map<StreamTagsRequest>(rules, "/tagStream", tags.TagStream);
+        app.Map<StreamTagsRequest>(rules, "/untagStream", tags.UntagStream);
+        app.Map<StreamTagsRequest>(rules, "/listTagsForStream", tags.ListTagsForStream);
+        app.Map<ResourceTagsRequest>(rules, "/TagResource", tags.TagResource);
+        app.Map<ResourceTagsRequest>(rules, "/UntagResource", tags.UntagResource);
+        app.Map<ResourceTagsRequest>(rules, "/ListTagsForResource", tags.ListTagsForResource);
 
         var images = app.ServiceProvider.GetRequiredService<ImageGenerationOperations>();
-        app.MapPost("/updateImageGenerationConfiguration", RestJson.Handle<ImageGenerationRequest>(images.UpdateAsync, check: rules.Checks("UpdateImageGenerationConfiguration")));
-        app.MapPost("/describeImageGenerationConfiguration", RestJson.Handle<ImageGenerationRequest>(images.Describe, check: rules.Checks("DescribeImageGenerationConfiguration")));
+        app.Map<ImageGenerationRequest>(rules, "/updateImageGenerationConfiguration", images.UpdateAsync);
+        app.Map<ImageGenerationRequest>(rules, "/describeImageGenerationConfiguration", images.Describe);
 
         var archive = app.ServiceProvider.GetRequiredService<ArchivedMediaOperations>();
-        app.MapPost("/listFragments", RestJson.Handle<ListFragmentsRequest>(archive.ListFragments, check: archived.Checks("ListFragments")));
-        app.MapPost("/getImages", RestJson.Handle<GetImagesRequest>(archive.GetImages, check: archived.Checks("GetImages")));
+        app.Map<ListFragmentsRequest>(archived, "/listFragments", archive.ListFragments);
+        app.Map<GetImagesRequest>(archived, "/getImages", archive.GetImages);
         app.MapPost("/getMediaForFragmentList", RestJson.Guard(archive.GetMediaForFragmentListAsync));
         app.MapPost("/getClip", RestJson.Guard(app.ServiceProvider.GetRequiredService<GetClip>().HandleAsync));
-        app.MapPost("/getHLSStreamingSessionURL", RestJson.Handle<HlsSessionRequest>(app.ServiceProvider.GetRequiredService<HlsSessions>().OpenAsync, check: archived.Checks("GetHLSStreamingSessionURL")));
+        app.Map<HlsSessionRequest>(archived, "/getHLSStreamingSessionURL", app.ServiceProvider.GetRequiredService<HlsSessions>().OpenAsync);
         app.ServiceProvider.GetRequiredService<HlsEndpoints>().Map(app);
         foreach (var operation in NotServed)
         {
-            app.MapPost($"/{operation}", RestJson.Guard(_ => throw AwsException.NotImplemented("Kinesis Video", $"{char.ToUpperInvariant(operation[0])}{operation[1..]}")));
+            app.MapPost($"/{operation}", RestJson.Guard(_ => throw AwsException.NotImplemented("Kinesis Video", OperationAt($"/{operation}"))));
         }
     }
+
+    /// <summary>Maps an operation, whose requests are checked.</summary>
+    private static void Map<TRequest>(this IEndpointRouteBuilder app, ConstraintSet rules, string path, Func<TRequest, object?> handler) =>
+        app.MapPost(path, RestJson.Handle(handler, check: rules.Checks(OperationAt(path))));
+
+    /// <inheritdoc cref="Map{TRequest}(IEndpointRouteBuilder, ConstraintSet, string, Func{TRequest, object?})"/>
+    private static void Map<TRequest>(this IEndpointRouteBuilder app, ConstraintSet rules, string path, Func<TRequest, HttpContext, Task<object?>> handler) =>
+        app.MapPost(path, RestJson.Handle(handler, check: rules.Checks(OperationAt(path))));
+
+    /// <summary>The operation of a path: its name, but for the first letter's case.</summary>
+    private static string OperationAt(string path) => $"{char.ToUpperInvariant(path[1])}{path[2..]}";
 
     /// <summary>The paths of the operations that the service has and this emulator has not; without them S3 would take the calls.</summary>
     private static string[] NotServed { get; } =
