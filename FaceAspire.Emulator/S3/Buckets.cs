@@ -42,7 +42,8 @@ internal sealed class Buckets(ObjectStore objects, ObjectFiles files) : IBuckets
         string bucket, string key, ReadOnlyMemory<byte> content, string contentType,
         IReadOnlyDictionary<string, string> userMetadata, CancellationToken cancellationToken)
     {
-        using var staged = files.Stage(content.Span);
+        using var staged = files.Stage(content.Length);
+        staged.Take(content.Span);
         objects.Put(
             bucket, key, staged, new(ObjectHeaders.Of(contentType, userMetadata), new Dictionary<string, string>()), Conditions.None,
             "ObjectCreated:Put");

@@ -22,7 +22,8 @@ internal sealed class CopyOperations(ObjectStore objects, ObjectFiles files, Mul
         using var held = open; // its file cannot vanish while it is read
         CheckSource(request, from);
         var algorithm = request.Header("x-amz-checksum-algorithm")?.ToLowerInvariant() ?? from.Checksum?.Split(':', 2)[0];
-        using var content = await files.StageAsync([(open, 0, from.Size)], null, algorithm, request.Aborted);
+        using var content = files.Stage(from.Size);
+        await content.JoinAsync([(open, 0, from.Size)], null, algorithm, request.Aborted);
         var attributes = new ObjectAttributes(
             replaceHeaders ? ObjectHeaders.Read(request) : ObjectHeaders.Copy(from, request),
             replaceTags ? ObjectTags.Parse(request.Header("x-amz-tagging")) : from.Tags);
@@ -45,7 +46,8 @@ internal sealed class CopyOperations(ObjectStore objects, ObjectFiles files, Mul
         using var held = open;
         CheckSource(request, from);
         var range = RangeOf(request, from.Size);
-        using var content = await files.StageAsync([(open, range.First, range.Length)], null, algorithm, request.Aborted);
+        using var content = files.Stage(range.Length);
+        await content.JoinAsync([(open, range.First, range.Length)], null, algorithm, request.Aborted);
         var part = uploads.PutPart(request.Bucket, request.Key, upload, number, content);
         await S3Xml.WriteAsync(request.Context, S3Xml.Element(
             "CopyPartResult",

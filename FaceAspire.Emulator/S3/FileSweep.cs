@@ -37,21 +37,12 @@ internal sealed class FileSweep(Database database, ObjectFiles files) : IRetenti
     private bool MoveSome(long id)
     {
         var contents = database.Read(db => FileTable.Contents(db, id, ContentsAtOnce));
-        var copies = new List<StagedContent>();
-        try
+        foreach (var (from, size) in contents)
         {
-            copies.AddRange(contents.Select(content => files.Copy(content.Place, content.Size)));
-            database.Write(db =>
-            {
-                foreach (var ((from, size), to) in contents.Zip(copies))
-                {
-                    FileTable.Move(db, from, to.Place, size);
-                }
-            });
-        }
-        finally
-        {
-            copies.ForEach(copy => copy.Dispose());
+            using var source = files.Open(from);
+            using var copy = files.Stage(size);
+            copy.Take(source.Read(size));
+            database.Write(db => FileTable.Move(db, from, copy.Place, size));
         }
 
         return contents.Count == ContentsAtOnce;

@@ -4,32 +4,32 @@ using Microsoft.Data.Sqlite;
 namespace FaceAspire.Emulator.S3;
 
 /// <summary>
-/// The rows of the files: how far each is written, and how much of it is live, which is what rows name. A file's row is there before the file and
+/// The rows of the files: how many blocks of each are written, and how many of them live, which is what rows name. A file's row is there before the file and
 /// goes after it, so none is forgotten whenever the process dies.
 /// </summary>
 internal static class FileTable
 {
     public static long Last(SqliteConnection db) => db.QueryFirst("SELECT max(id) FROM s3_files", row => row.IsDBNull(0) ? 0 : row.GetInt64(0));
 
-    public static void Insert(SqliteConnection db, long id) => db.Execute("INSERT INTO s3_files (id, size, live) VALUES (?1, 0, 0)", id);
+    public static void Insert(SqliteConnection db, long id) => db.Execute("INSERT INTO s3_files (id, blocks, live) VALUES (?1, 0, 0)", id);
 
     public static void Delete(SqliteConnection db, long id) => db.Execute("DELETE FROM s3_files WHERE id = ?1", id);
 
     /// <summary>A row names a content from now on.</summary>
     public static void Hold(SqliteConnection db, ContentPlace place, long size) => db.Execute(
-        "UPDATE s3_files SET live = live + ?2, size = max(size, ?3) WHERE id = ?1", place.File, size, place.Offset + size);
+        "UPDATE s3_files SET live = live + ?2, blocks = max(blocks, ?3) WHERE id = ?1", place.File, Blocks(size), Blocks(place.Offset + size));
 
     /// <summary>No row names a content any more.</summary>
     /// <returns>Its file, if nothing in there is live now; else 0.</returns>
     public static long Release(SqliteConnection db, ContentPlace place, long size) => db.QueryFirst(
-        "UPDATE s3_files SET live = live - ?2 WHERE id = ?1 RETURNING live", row => row.GetInt64(0) == 0 ? place.File : 0, place.File, size);
+        "UPDATE s3_files SET live = live - ?2 WHERE id = ?1 RETURNING live", row => row.GetInt64(0) == 0 ? place.File : 0, place.File, Blocks(size));
 
     public static bool IsLive(SqliteConnection db, long id) =>
         db.QueryFirst("SELECT live > 0 FROM s3_files WHERE id = ?1", row => row.GetBoolean(0), id);
 
     /// <summary>Up to <paramref name="limit"/> files behind <paramref name="after"/> of which less than half is live.</summary>
     public static List<long> Wasteful(SqliteConnection db, long after, int limit) => db.Query(
-        "SELECT id FROM s3_files WHERE live * 2 < size + 1 AND id > ?1 ORDER BY id LIMIT ?2", row => row.GetInt64(0), after, limit);
+        "SELECT id FROM s3_files WHERE live * 2 < blocks + 1 AND id > ?1 ORDER BY id LIMIT ?2", row => row.GetInt64(0), after, limit);
 
     /// <summary>What is live in a file.</summary>
     public static List<(ContentPlace Place, int Size)> Contents(SqliteConnection db, long id, int limit) => db.Query(
@@ -48,4 +48,6 @@ internal static class FileTable
             Release(db, from, size);
         }
     }
+
+    private static long Blocks(long bytes) => AlignedMemory.Blocks(bytes);
 }

@@ -26,7 +26,8 @@ internal sealed class FormUploads(ObjectStore objects, ObjectFiles files, TimePr
         var attributes = new ObjectAttributes(
             ObjectHeaders.Read(put), fields.TryGetValue("tagging", out var tags) ? ObjectTags.Parse(S3Xml.Parse(System.Text.Encoding.UTF8.GetBytes(tags))) : []);
         using var body = RequestBody.Open(put, policy.MaxBytes);
-        using var content = await files.StageAsync(body, request.Aborted);
+        using var content = files.Stage(body.Announced);
+        await content.ReceiveAsync(body, request.Aborted);
         if (content.Size < policy.MinBytes)
         {
             throw new AwsException(400, "EntityTooSmall", "Your proposed upload is smaller than the minimum allowed size");

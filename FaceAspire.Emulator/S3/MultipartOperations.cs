@@ -43,7 +43,8 @@ internal sealed class MultipartOperations(MultipartStore uploads, ObjectFiles fi
                 $"Checksum Type mismatch occurred, expected checksum Type: {wanted}, actual checksum Type: {body.Checksum?.Algorithm ?? "null"}");
         }
 
-        using var content = await files.StageAsync(body, request.Aborted);
+        using var content = files.Stage(body.Announced);
+        await content.ReceiveAsync(body, request.Aborted);
         var part = uploads.PutPart(request.Bucket, request.Key, upload, number, content);
         ObjectWrites.Describe(request, $"\"{part.ETag}\"", content.Checksum);
         ObjectHeaders.WriteEncryption(request, attributes.Headers);

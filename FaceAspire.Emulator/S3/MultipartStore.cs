@@ -76,7 +76,8 @@ internal sealed class MultipartStore(Database database, ObjectFiles files, Objec
         try
         {
             open.AddRange(parts.Select(part => files.Open(part.Place)));
-            using var content = await files.StageAsync(
+            using var content = files.Stage(parts.Sum(part => part.Size));
+            await content.JoinAsync(
                 parts.Select((part, i) => (open[i], 0L, part.Size)).ToArray(), JoinedETag(parts),
                 checksum is { Type: MultipartChecksum.FullObject } ? checksum.Algorithm : null, cancellationToken);
             var whole = checksum is { Type: MultipartChecksum.Composite } && checksum.OfParts(parts) is { } ofParts

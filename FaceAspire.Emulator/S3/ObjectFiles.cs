@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using FaceAspire.Emulator.Storage;
 using Microsoft.Win32.SafeHandles;
 
@@ -17,38 +18,42 @@ internal sealed class ObjectFiles(DataFolder folder, Database database) : IDispo
 
     private readonly string _folder = folder.Folder(Path.Combine("s3", "files"));
     private readonly HashSet<long> _written = [];
-    private readonly Lock _appending = new();
+    private readonly ConcurrentStack<WrittenFile> _shared = []; // with room, and nobody writes to them at the moment
     private long _last = database.Read(FileTable.Last);
-    private WrittenFile? _shared;
-    private long _sharedEnd;
 
-    /// <summary>Makes room for a content of at most <paramref name="size"/> bytes.</summary>
-    public StagedContent Reserve(long size)
+    /// <summary>Begins a content.</summary>
+    /// <param name="announced">How many bytes it will have, if that is known.</param>
+    public StagedContent Stage(long? announced) => new(this, announced);
+
+    /// <summary>Makes a file for a content that shares none. Whoever gets it <see cref="Release"/>s it.</summary>
+    public WrittenFile CreateOwn() => Create(isShared: false);
+
+    /// <summary>Takes a file with room for a small content. Whoever gets it <see cref="Release"/>s it.</summary>
+    public WrittenFile TakeShared(int size)
     {
-        if (size == 0)
+        while (_shared.TryPop(out var file))
         {
-            return new(default, null);
-        }
-
-        if (size > SmallBytes)
-        {
-            var own = Create();
-            return new(new(own.Id, 0), own);
-        }
-
-        lock (_appending)
-        {
-            if (_shared is null || _sharedEnd + size > SharedFileBytes)
+            if (file.End.Offset + size <= SharedFileBytes)
             {
-                var full = _shared;
-                (_shared, _sharedEnd) = (Create(), 0);
-                full?.Leave();
+                return file;
             }
 
-            _shared.Join();
-            var place = new ContentPlace(_shared.Id, _sharedEnd);
-            _sharedEnd += size;
-            return new(place, _shared);
+            Close(file);
+        }
+
+        return Create(isShared: true);
+    }
+
+    /// <summary>A content that was written to a file is named by a row now, or given up.</summary>
+    public void Release(WrittenFile file)
+    {
+        if (file.IsShared)
+        {
+            _shared.Push(file);
+        }
+        else
+        {
+            Close(file);
         }
     }
 
@@ -76,10 +81,16 @@ internal sealed class ObjectFiles(DataFolder folder, Database database) : IDispo
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _shared?.Handle.Dispose();
+    public void Dispose()
+    {
+        while (_shared.TryPop(out var file))
+        {
+            file.Dispose();
+        }
+    }
 
     /// <summary>Makes a file; it counts as written to before its row is there, so that the sweep leaves it alone.</summary>
-    private WrittenFile Create()
+    private WrittenFile Create(bool isShared)
     {
         var id = Interlocked.Increment(ref _last);
         lock (_written)
@@ -90,16 +101,22 @@ internal sealed class ObjectFiles(DataFolder folder, Database database) : IDispo
         try
         {
             database.Write(db => FileTable.Insert(db, id));
-            return new(id, CreateFile(PathOf(id)), Close);
+            return new(id, isShared, CreateFile(PathOf(id)));
         }
         catch
         {
-            Close(id);
+            Forget(id);
             throw;
         }
     }
 
-    private void Close(long id)
+    private void Close(WrittenFile file)
+    {
+        file.Dispose();
+        Forget(file.End.File);
+    }
+
+    private void Forget(long id)
     {
         lock (_written)
         {
@@ -128,15 +145,10 @@ internal sealed class ObjectFiles(DataFolder folder, Database database) : IDispo
 
     private static SafeFileHandle CreateFile(string path)
     {
-        try
-        {
-            return File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
-        }
-        catch (DirectoryNotFoundException) // the first one there
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            return File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
-        }
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+        DirectWrites.Enable(file);
+        return file;
     }
 
     private string PathOf(long id) => Path.Combine(_folder, $"{id / FilesPerFolder}", $"{id}");

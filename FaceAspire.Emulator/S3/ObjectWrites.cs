@@ -26,7 +26,8 @@ internal sealed class ObjectWrites(ObjectStore objects, ObjectFiles files, Bucke
             objects.CheckPut(request.Bucket, request.Key, conditions);
         }
 
-        using var content = await files.StageAsync(body, request.Aborted);
+        using var content = files.Stage(body.Announced);
+        await content.ReceiveAsync(body, request.Aborted);
         var stored = objects.Put(request.Bucket, request.Key, content, attributes, conditions, "ObjectCreated:Put");
         Describe(request, stored.QuotedETag, stored.Checksum);
         if (stored.Checksum is not null)

@@ -9,8 +9,6 @@ namespace FaceAspire.Emulator.S3;
 /// </summary>
 internal sealed class RequestBody : IDisposable
 {
-    private const int BufferBytes = 256 * 1024;
-
     private readonly S3Request _request;
     private readonly AwsChunkedReader? _chunked;
     private readonly long _maxBytes;
@@ -48,32 +46,26 @@ internal sealed class RequestBody : IDisposable
         }
     }
 
-    /// <summary>Gives all of it to <paramref name="write"/>, never more than was announced, and verifies it.</summary>
+    /// <summary>Writes all of it to <paramref name="destination"/>, never more than was announced, and verifies it.</summary>
     /// <returns>Its MD5, lower-case hexadecimal.</returns>
-    public async Task<string> CopyToAsync(Action<ReadOnlySpan<byte>> write, CancellationToken cancellationToken)
+    public async Task<string> CopyToAsync(IBufferWriter<byte> destination, CancellationToken cancellationToken)
     {
-        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(Announced ?? BufferBytes, BufferBytes) + 1); // one more shows the end
-        try
+        int read;
+        Memory<byte> room;
+        do
         {
-            int read;
-            do
+            room = destination.GetMemory();
+            read = await FillAsync(room, cancellationToken);
+            _length += read;
+            if (_length > _maxBytes || _length > Announced)
             {
-                read = await FillAsync(buffer, cancellationToken);
-                _length += read;
-                if (_length > _maxBytes || _length > Announced)
-                {
-                    throw _length > _maxBytes ? S3Errors.TooLarge(_maxBytes) : S3Errors.Incomplete();
-                }
-
-                _digests.Append(buffer.AsSpan(0, read));
-                write(buffer.AsSpan(0, read));
+                throw _length > _maxBytes ? S3Errors.TooLarge(_maxBytes) : S3Errors.Incomplete();
             }
-            while (read == buffer.Length);
+
+            _digests.Append(room.Span[..read]);
+            destination.Advance(read);
         }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
+        while (read == room.Length);
 
         return _length < Announced ? throw S3Errors.Incomplete() : _digests.Verify(_chunked?.Trailers);
     }

@@ -20,7 +20,7 @@ internal static class S3Schema
             upload TEXT NOT NULL, number INTEGER NOT NULL, size INTEGER NOT NULL, etag TEXT NOT NULL, modified INTEGER NOT NULL,
             file INTEGER NOT NULL, offset INTEGER NOT NULL, checksum TEXT, PRIMARY KEY (upload, number)) WITHOUT ROWID;
         CREATE INDEX IF NOT EXISTS s3_upload_parts_place ON s3_upload_parts (file, offset);
-        CREATE TABLE IF NOT EXISTS s3_files (id INTEGER PRIMARY KEY, size INTEGER NOT NULL, live INTEGER NOT NULL);
-        CREATE INDEX IF NOT EXISTS s3_files_wasteful ON s3_files (id) WHERE live * 2 < size + 1;
+        CREATE TABLE IF NOT EXISTS s3_files (id INTEGER PRIMARY KEY, blocks INTEGER NOT NULL, live INTEGER NOT NULL);
+        CREATE INDEX IF NOT EXISTS s3_files_wasteful ON s3_files (id) WHERE live * 2 < blocks + 1;
         """;
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
@@ -42,9 +43,9 @@ internal static class S3Xml
     public static async Task<byte[]> ReadTextAsync(S3Request request)
     {
         using var body = RequestBody.Open(request, MaxRequestBytes);
-        using var content = new MemoryStream();
-        await body.CopyToAsync(content.Write, request.Aborted);
-        return content.ToArray();
+        var content = new ArrayBufferWriter<byte>();
+        await body.CopyToAsync(content, request.Aborted);
+        return content.WrittenSpan.ToArray();
     }
 
     public static XElement Parse(byte[] text)

@@ -2,30 +2,25 @@ using Microsoft.Win32.SafeHandles;
 
 namespace FaceAspire.Emulator.S3;
 
-/// <summary>A file that contents are written to. It is open until the last of them has been named or given up.</summary>
+/// <summary>A file that contents are written to, by one of them at a time: two that write to the same file wait for each other in the system.</summary>
 /// <param name="id">Its number.</param>
-/// <param name="handle">For writing.</param>
-/// <param name="closed">Is called when nobody writes to it any more.</param>
-internal sealed class WrittenFile(long id, SafeFileHandle handle, Action<long> closed)
+/// <param name="isShared">Whether others come behind the first.</param>
+/// <param name="handle">For writing whole blocks.</param>
+internal sealed class WrittenFile(long id, bool isShared, SafeFileHandle handle) : IDisposable
 {
-    private int _users = 1;
+    /// <summary>Whether others come behind the first.</summary>
+    public bool IsShared => isShared;
 
-    /// <summary>Its number.</summary>
-    public long Id => id;
+    /// <summary>Where the next blocks come, from memory that is aligned.</summary>
+    public ContentPlace End { get; private set; } = new(id, 0);
 
-    /// <summary>For writing.</summary>
-    public SafeFileHandle Handle => handle;
-
-    /// <summary>One more writes to it; its caller is another one.</summary>
-    public void Join() => Interlocked.Increment(ref _users);
-
-    /// <summary>One fewer does.</summary>
-    public void Leave()
+    /// <summary>Adds blocks.</summary>
+    public void Write(ReadOnlySpan<byte> blocks)
     {
-        if (Interlocked.Decrement(ref _users) == 0)
-        {
-            handle.Dispose();
-            closed(id);
-        }
+        RandomAccess.Write(handle, blocks, End.Offset);
+        End = End with { Offset = End.Offset + blocks.Length };
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => handle.Dispose();
 }

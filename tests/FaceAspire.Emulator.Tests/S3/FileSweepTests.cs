@@ -27,14 +27,14 @@ public sealed class FileSweepTests
             await client.S3Async(HttpMethod.Put, "/faces/whole", new byte[ObjectFiles.SmallBytes + 1]);
             using var socket = new TcpClient(emulator.Endpoint.Host, emulator.Endpoint.Port);
             await socket.GetStream().WriteAsync(
-                Encoding.ASCII.GetBytes("PUT /faces/half HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\n\r\nhalf"), Token);
-            await FilesAsync(folder.Path, 2).WaitAsync(Patience, Token);
+                Encoding.ASCII.GetBytes("PUT /faces/half HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\n\r\n" + new string('x', 500_000)), Token);
+            await S3Fixture.FilesAsync(folder.Path, 2).WaitAsync(Patience, Token);
             emulator.Kill();
         }
 
         await using var s3 = await S3Fixture.StartAsync(folder.Path);
 
-        await FilesAsync(folder.Path, 1).WaitAsync(Patience, Token);
+        await S3Fixture.FilesAsync(folder.Path, 1).WaitAsync(Patience, Token);
         Assert.Equal(ObjectFiles.SmallBytes + 1, (await s3.ReadAsync("whole")).Length);
     }
 
@@ -103,33 +103,50 @@ public sealed class FileSweepTests
     }
 
     [Fact]
-    public async Task PutObject_LongerThanAnnounced_RefusedAndItsNeighbourIsWhole()
+    public async Task PutObject_LongerThanAnnounced_RefusedAndTheNextIsWhole()
     {
         await using var s3 = await S3Fixture.StartAsync();
         using var socket = new TcpClient(s3.Emulator.Endpoint.Host, s3.Emulator.Endpoint.Port);
-        await socket.GetStream().WriteAsync(
-            Encoding.ASCII.GetBytes("PUT /faces/long HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Encoding: aws-chunked\r\nx-amz-decoded-content-length: 4\r\nContent-Length: 21\r\n\r\n"),
-            Token);
-        var files = s3.Emulator.Services.GetRequiredService<ObjectFiles>();
-        await Task.Run(() =>
-        {
-            while (!files.IsWritten(1)) // its place is reserved, and the next object's is behind it
-            {
-                Token.ThrowIfCancellationRequested();
-            }
-        }, Token).WaitAsync(Patience, Token);
-        await s3.PutAsync("neighbour", "whole");
 
-        await socket.GetStream().WriteAsync("b\r\nlonglonglon\r\n0\r\n\r\n"u8.ToArray().AsMemory(0, 21), Token);
+        await socket.GetStream().WriteAsync(
+            Encoding.ASCII.GetBytes("PUT /faces/long HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Encoding: aws-chunked\r\nx-amz-decoded-content-length: 4\r\nContent-Length: 21\r\n\r\nb\r\nlonglonglon\r\n0\r\n\r\n"),
+            Token);
         using var answer = new StreamReader(socket.GetStream());
 
         Assert.Contains("IncompleteBody", await answer.ReadToEndAsync(Token), StringComparison.Ordinal);
-        Assert.Equal("whole", await s3.ReadAsync("neighbour"));
+        await s3.PutAsync("next", "whole");
+        Assert.Equal("whole", await s3.ReadAsync("next"));
+    }
+
+    [Fact]
+    public async Task PutObject_SizesAroundBlocksAndBuffers_EachIsWhole()
+    {
+        int[] sizes = [
+            0, 1, AlignedMemory.Block - 1, AlignedMemory.Block, AlignedMemory.Block + 1, ObjectFiles.SmallBytes - 1, ObjectFiles.SmallBytes, ObjectFiles.SmallBytes + 1,
+            ObjectFiles.SmallBytes + AlignedMemory.Block - 1, ObjectFiles.SmallBytes + AlignedMemory.Block, ObjectFiles.SmallBytes + AlignedMemory.Block + 1, 1_000_000];
+        using var folder = new TemporaryFolder();
+        await using var s3 = await S3Fixture.StartAsync(folder.Path);
+
+        await Task.WhenAll(sizes.Select(size => s3.PutAsync($"{size}", Content(size, size))));
+        await Task.WhenAll(sizes.Select(size => s3.PutAsync($"{size} again", Content(size, size))));
+        Sweep(s3);
+
+        foreach (var size in sizes)
+        {
+            Assert.Equal(Content(size, size), await s3.ReadAsync($"{size}"));
+            Assert.Equal(Content(size, size), await s3.ReadAsync($"{size} again"));
+        }
     }
 
     private static Task<Amazon.S3.Model.PutObjectResponse> PutAsync(S3Fixture s3, int i) => s3.PutAsync($"{i}", Content(i));
 
-    private static string Content(int i) => $"{i} ".PadRight(ObjectBytes, 'x');
+    private static string Content(int i, int size = ObjectBytes) => string.Create(size, i, (text, seed) =>
+    {
+        for (var at = 0; at < text.Length; at++)
+        {
+            text[at] = (char)('a' + ((seed + (at / 7)) % 26));
+        }
+    });
 
     private static long Bytes(string folder) => new DirectoryInfo(Path.Combine(folder, "s3")).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
 
@@ -140,13 +157,4 @@ public sealed class FileSweepTests
         {
         }
     }
-
-    private static Task FilesAsync(string folder, int count) => Task.Run(async () =>
-    {
-        while (Directory.GetFiles(Path.Combine(folder, "s3"), "*", SearchOption.AllDirectories).Length != count)
-        {
-            Token.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
-    });
 }

@@ -43,14 +43,12 @@ public sealed class S3DurabilityTests
             using (var socket = new TcpClient(s3.Emulator.Endpoint.Host, s3.Emulator.Endpoint.Port))
             {
                 await socket.GetStream().WriteAsync(
-                    Encoding.ASCII.GetBytes("PUT /faces/half HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\n\r\nhalf"),
+                    Encoding.ASCII.GetBytes("PUT /faces/half HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\n\r\n" + new string('x', 500_000)),
                     TestContext.Current.CancellationToken);
+                await S3Fixture.FilesAsync(folder.FullName, 1);
             }
 
-            while (Directory.GetFiles(Path.Combine(folder.FullName, "s3"), "*", SearchOption.AllDirectories).Length > 0)
-            {
-                await Task.Yield();
-            }
+            await S3Fixture.FilesAsync(folder.FullName, 0);
 
             Assert.Equal("NoSuchKey", await S3Fixture.ErrorAsync(() => s3.ReadAsync("half")));
         }

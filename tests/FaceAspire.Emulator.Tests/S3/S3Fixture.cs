@@ -130,4 +130,14 @@ internal sealed class S3Fixture : IAsyncDisposable
         Http.Dispose();
         await Emulator.DisposeAsync();
     }
+
+    /// <summary>Ends when a data folder holds so many files of contents.</summary>
+    public static Task FilesAsync(string folder, int count) => Task.Run(async () =>
+    {
+        while (Directory.GetFiles(Path.Combine(folder, "s3"), "*", SearchOption.AllDirectories).Length != count)
+        {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    });
 }
