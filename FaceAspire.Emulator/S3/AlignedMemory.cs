@@ -1,22 +1,35 @@
 using System.Buffers;
+using System.Collections.Concurrent;
+using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace FaceAspire.Emulator.S3;
 
-/// <summary>Memory of whole blocks that begins where one does, as <see cref="DirectWrites"/> need it. Its bytes are arbitrary at first.</summary>
+/// <summary>
+/// Memory of whole blocks that begins where one does, as <see cref="DirectWrites"/> need it. Its bytes are arbitrary at first. What is disposed of is used again, up
+/// to a limit: to get memory from the system costs about as much as to receive what comes into it.
+/// </summary>
 internal sealed unsafe class AlignedMemory : MemoryManager<byte>
 {
     /// <summary>Bytes in a block: at least as many as a disk writes at once.</summary>
     public const int Block = 4096;
 
+    private const int MostKept = 16; // of each size
+
+    /// <summary>What is kept, by the logarithm of its blocks.</summary>
+    private static readonly ConcurrentQueue<nint>[] Kept = [.. Enumerable.Range(0, BitOperations.Log2(int.MaxValue / Block) + 1).Select(_ => new ConcurrentQueue<nint>())];
+
     private readonly int _length;
+    private readonly ConcurrentQueue<nint> _kept;
     private byte* _start;
 
     /// <param name="bytes">How many it holds at least.</param>
     public AlignedMemory(int bytes)
     {
-        _length = (int)Blocks(bytes) * Block;
-        _start = (byte*)NativeMemory.AlignedAlloc((nuint)_length, Block);
+        var blocks = (uint)Math.Max(1, Blocks(bytes));
+        _length = (int)blocks * Block;
+        _kept = Kept[BitOperations.Log2(BitOperations.RoundUpToPowerOf2(blocks))];
+        _start = _kept.TryDequeue(out var start) ? (byte*)start : (byte*)NativeMemory.AlignedAlloc(BitOperations.RoundUpToPowerOf2(blocks) * Block, Block);
     }
 
     /// <summary>How many blocks so many bytes take.</summary>
@@ -36,7 +49,15 @@ internal sealed unsafe class AlignedMemory : MemoryManager<byte>
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        NativeMemory.AlignedFree(_start);
+        var start = _start;
         _start = null;
+        if (start is not null && _kept.Count < MostKept)
+        {
+            _kept.Enqueue((nint)start);
+        }
+        else
+        {
+            NativeMemory.AlignedFree(start);
+        }
     }
 }

@@ -38,15 +38,14 @@ internal sealed class Buckets(ObjectStore objects, ObjectFiles files) : IBuckets
     }
 
     /// <inheritdoc/>
-    public Task PutAsync(
+    public async Task PutAsync(
         string bucket, string key, ReadOnlyMemory<byte> content, string contentType,
         IReadOnlyDictionary<string, string> userMetadata, CancellationToken cancellationToken)
     {
         using var staged = files.Stage(content.Length);
-        staged.Take(content.Span);
+        await staged.TakeAsync(content);
         objects.Put(
             bucket, key, staged, new(ObjectHeaders.Of(contentType, userMetadata), new Dictionary<string, string>()), Conditions.None,
             "ObjectCreated:Put");
-        return Task.CompletedTask;
     }
 }

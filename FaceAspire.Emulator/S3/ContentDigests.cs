@@ -1,20 +1,16 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 
 namespace FaceAspire.Emulator.S3;
 
-/// <summary>The digests of a request's content, worked out while it passes by and compared with those that the client sent along.</summary>
+/// <summary>The digests of a request's content but its MD5, worked out while it passes by; all of them are compared with those that the client sent along.</summary>
 internal sealed class ContentDigests : IDisposable
 {
     private readonly S3Request _request;
-    private readonly IncrementalHash _md5;
     private readonly IncrementalHash? _sha256;
 
-    [SuppressMessage("Security", "CA5351", Justification = "S3's ETag is an MD5; it protects nothing here.")]
     public ContentDigests(S3Request request)
     {
         _request = request;
-        _md5 = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
         _sha256 = request.Header("x-amz-content-sha256")?.Length == 64 ? IncrementalHash.CreateHash(HashAlgorithmName.SHA256) : null;
         Checksum = AlgorithmOf(request) is { } algorithm ? S3.Checksum.Create(algorithm) : null;
     }
@@ -24,18 +20,16 @@ internal sealed class ContentDigests : IDisposable
 
     public void Append(ReadOnlySpan<byte> data)
     {
-        _md5.AppendData(data);
         _sha256?.AppendData(data);
         Checksum?.Append(data);
     }
 
     /// <summary>Compares all of them, at the content's end.</summary>
+    /// <param name="md5">The content's MD5, which whoever keeps it works out.</param>
     /// <param name="trailers">What came behind the content.</param>
-    /// <returns>Its MD5, lower-case hexadecimal.</returns>
     /// <exception cref="Protocol.AwsException"><c>BadDigest</c>, <c>InvalidDigest</c>, <c>InvalidRequest</c> or <c>XAmzContentSHA256Mismatch</c>.</exception>
-    public string Verify(IReadOnlyDictionary<string, string>? trailers)
+    public void Verify(byte[] md5, IReadOnlyDictionary<string, string>? trailers)
     {
-        var md5 = _md5.GetCurrentHash();
         VerifyMd5(md5);
         if (_sha256 is not null
             && !string.Equals(Convert.ToHexStringLower(_sha256.GetCurrentHash()), _request.Header("x-amz-content-sha256"), StringComparison.OrdinalIgnoreCase))
@@ -57,14 +51,11 @@ internal sealed class ContentDigests : IDisposable
                 throw S3Errors.Digest(Checksum.Algorithm.ToUpperInvariant());
             }
         }
-
-        return Convert.ToHexStringLower(md5);
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        _md5.Dispose();
         _sha256?.Dispose();
         Checksum?.Dispose();
     }

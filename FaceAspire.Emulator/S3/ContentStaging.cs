@@ -1,6 +1,4 @@
 using System.Buffers;
-using System.Diagnostics.CodeAnalysis;
-using System.Security.Cryptography;
 
 namespace FaceAspire.Emulator.S3;
 
@@ -10,18 +8,18 @@ internal static class ContentStaging
     /// <summary>Takes a request's content.</summary>
     public static async Task ReceiveAsync(this StagedContent content, RequestBody body, CancellationToken cancellationToken)
     {
-        content.ETag = await body.CopyToAsync(content, cancellationToken);
+        await body.CopyToAsync(content, cancellationToken);
+        var md5 = await content.CompleteAsync();
+        body.Verify(md5);
+        content.ETag = Convert.ToHexStringLower(md5);
         content.Checksum = body.Checksum is { } checksum ? $"{checksum.Algorithm}:{checksum.Value()}" : null;
-        content.Complete();
     }
 
     /// <summary>Takes what is in memory.</summary>
-    [SuppressMessage("Security", "CA5351", Justification = "S3's ETag is an MD5; it protects nothing here.")]
-    public static void Take(this StagedContent content, ReadOnlySpan<byte> bytes)
+    public static async Task TakeAsync(this StagedContent content, ReadOnlyMemory<byte> bytes)
     {
-        content.Write(bytes);
-        content.ETag = Convert.ToHexStringLower(MD5.HashData(bytes));
-        content.Complete();
+        content.Write(bytes.Span);
+        content.ETag = Convert.ToHexStringLower(await content.CompleteAsync());
     }
 
     /// <summary>Takes other contents, one after the other, from <c>offset</c> on for <c>length</c> bytes each.</summary>
@@ -30,11 +28,9 @@ internal static class ContentStaging
     /// <param name="etag">The ETag, where it is not the content's MD5.</param>
     /// <param name="algorithm">The additional checksum to work out.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    [SuppressMessage("Security", "CA5351", Justification = "S3's ETag is an MD5; it protects nothing here.")]
     public static async Task JoinAsync(
         this StagedContent content, IReadOnlyList<(StoredContent Source, long Offset, long Length)> sources, string? etag, string? algorithm, CancellationToken cancellationToken)
     {
-        using var md5 = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
         using var checksum = algorithm is null ? null : Checksum.Create(algorithm);
         foreach (var (source, offset, length) in sources)
         {
@@ -43,15 +39,14 @@ internal static class ContentStaging
                 var room = content.GetMemory();
                 var some = room[..(int)Math.Min(length - done, room.Length)];
                 await source.ReadAsync(some, offset + done, cancellationToken);
-                md5.AppendData(some.Span);
                 checksum?.Append(some.Span);
                 content.Advance(some.Length);
                 done += some.Length;
             }
         }
 
-        content.ETag = etag ?? Convert.ToHexStringLower(md5.GetCurrentHash());
+        var md5 = await content.CompleteAsync();
+        content.ETag = etag ?? Convert.ToHexStringLower(md5);
         content.Checksum = checksum is null ? null : $"{algorithm}:{checksum.Value()}";
-        content.Complete();
     }
 }

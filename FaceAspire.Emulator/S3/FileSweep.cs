@@ -22,8 +22,9 @@ internal sealed class FileSweep(Database database, ObjectFiles files) : IRetenti
             var wasteful = database.Read(db => FileTable.Wasteful(db, _after, FilesAtOnce));
             foreach (var id in wasteful.Where(id => !files.IsWritten(id)))
             {
-                while (MoveSome(id))
+                if (database.Read(db => FileTable.IsLive(db, id)))
                 {
+                    MoveAll(id);
                 }
 
                 files.DeleteUnlessLive(id);
@@ -34,17 +35,25 @@ internal sealed class FileSweep(Database database, ObjectFiles files) : IRetenti
         }
     }
 
-    private bool MoveSome(long id)
+    /// <summary>Copies what is live in a file to a new one, some of it at a time.</summary>
+    private void MoveAll(long id)
     {
-        var contents = database.Read(db => FileTable.Contents(db, id, ContentsAtOnce));
-        foreach (var (from, size) in contents)
+        using var target = files.Create();
+        List<(ContentPlace Place, int Size)> contents;
+        do
         {
-            using var source = files.Open(from);
-            using var copy = files.Stage(size);
-            copy.Take(source.Read(size));
-            database.Write(db => FileTable.Move(db, from, copy.Place, size));
+            contents = database.Read(db => FileTable.Contents(db, id, ContentsAtOnce));
+            contents.ForEach(content => Move(content.Place, content.Size, target));
         }
+        while (contents.Count == ContentsAtOnce);
+    }
 
-        return contents.Count == ContentsAtOnce;
+    private void Move(ContentPlace from, int size, WrittenFile target)
+    {
+        using var source = files.Open(from);
+        using var blocks = source.ReadBlocks(size);
+        var to = target.End;
+        target.Write([blocks.Memory]);
+        database.Write(db => FileTable.Move(db, from, to, size));
     }
 }

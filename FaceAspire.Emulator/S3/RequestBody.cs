@@ -46,9 +46,8 @@ internal sealed class RequestBody : IDisposable
         }
     }
 
-    /// <summary>Writes all of it to <paramref name="destination"/>, never more than was announced, and verifies it.</summary>
-    /// <returns>Its MD5, lower-case hexadecimal.</returns>
-    public async Task<string> CopyToAsync(IBufferWriter<byte> destination, CancellationToken cancellationToken)
+    /// <summary>Writes all of it to <paramref name="destination"/>, neither more nor less than was announced.</summary>
+    public async Task CopyToAsync(IBufferWriter<byte> destination, CancellationToken cancellationToken)
     {
         int read;
         Memory<byte> room;
@@ -67,8 +66,16 @@ internal sealed class RequestBody : IDisposable
         }
         while (read == room.Length);
 
-        return _length < Announced ? throw S3Errors.Incomplete() : _digests.Verify(_chunked?.Trailers);
+        if (_length < Announced)
+        {
+            throw S3Errors.Incomplete();
+        }
     }
+
+    /// <summary>Compares all of it, once it was copied, with what the client said about it.</summary>
+    /// <param name="md5">Its MD5.</param>
+    /// <exception cref="Protocol.AwsException"><c>BadDigest</c>, <c>InvalidDigest</c>, <c>InvalidRequest</c> or <c>XAmzContentSHA256Mismatch</c>.</exception>
+    public void Verify(byte[] md5) => _digests.Verify(md5, _chunked?.Trailers);
 
     /// <inheritdoc/>
     public void Dispose() => _digests.Dispose();

@@ -21,14 +21,18 @@ internal sealed class StoredContent(SafeFileHandle? file, long offset) : IDispos
         }
     }
 
-    /// <summary>All of a small content, of <paramref name="size"/> bytes.</summary>
+    /// <summary>All of a small content, of <paramref name="size"/> bytes, as it is on disk: in blocks.</summary>
     /// <exception cref="EndOfStreamException">The content ends before.</exception>
-    public byte[] Read(int size)
+    public AlignedMemory ReadBlocks(int size)
     {
-        var bytes = new byte[size];
-        return file is not null && RandomAccess.Read(file, bytes, offset) == size
-            ? bytes
-            : throw new EndOfStreamException("A content is shorter on disk than its row says.");
+        var blocks = new AlignedMemory(size);
+        if (file is not null && RandomAccess.Read(file, blocks.GetSpan(), offset) == blocks.Memory.Length)
+        {
+            return blocks;
+        }
+
+        ((IDisposable)blocks).Dispose();
+        throw new EndOfStreamException("A content is shorter on disk than its row says.");
     }
 
     /// <inheritdoc/>

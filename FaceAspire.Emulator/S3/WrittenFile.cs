@@ -2,25 +2,38 @@ using Microsoft.Win32.SafeHandles;
 
 namespace FaceAspire.Emulator.S3;
 
-/// <summary>A file that contents are written to, by one of them at a time: two that write to the same file wait for each other in the system.</summary>
+/// <summary>A file that contents are written to. It is open until the last of them has been named or given up.</summary>
 /// <param name="id">Its number.</param>
-/// <param name="isShared">Whether others come behind the first.</param>
 /// <param name="handle">For writing whole blocks.</param>
-internal sealed class WrittenFile(long id, bool isShared, SafeFileHandle handle) : IDisposable
+/// <param name="closed">Is called when nobody writes to it any more.</param>
+internal sealed class WrittenFile(long id, SafeFileHandle handle, Action<long> closed) : IDisposable
 {
-    /// <summary>Whether others come behind the first.</summary>
-    public bool IsShared => isShared;
+    private int _users = 1;
 
-    /// <summary>Where the next blocks come, from memory that is aligned.</summary>
+    /// <summary>Where the next blocks come.</summary>
     public ContentPlace End { get; private set; } = new(id, 0);
 
-    /// <summary>Adds blocks.</summary>
-    public void Write(ReadOnlySpan<byte> blocks)
+    /// <summary>One more holds it open, until it disposes of it as well; its caller is another one.</summary>
+    public WrittenFile Join()
+    {
+        Interlocked.Increment(ref _users);
+        return this;
+    }
+
+    /// <summary>Adds blocks from <see cref="AlignedMemory"/>. Only one may do so at a time.</summary>
+    public void Write(IReadOnlyList<ReadOnlyMemory<byte>> blocks)
     {
         RandomAccess.Write(handle, blocks, End.Offset);
-        End = End with { Offset = End.Offset + blocks.Length };
+        End = End with { Offset = End.Offset + blocks.Sum(some => some.Length) };
     }
 
     /// <inheritdoc/>
-    public void Dispose() => handle.Dispose();
+    public void Dispose()
+    {
+        if (Interlocked.Decrement(ref _users) == 0)
+        {
+            handle.Dispose();
+            closed(id);
+        }
+    }
 }
