@@ -23,7 +23,7 @@ public sealed class DiskFullTests
             await client.S3Async(HttpMethod.Put, "/full");
             await client.CallAsync("AmazonSQS.CreateQueue", new { QueueName = "full" });
 
-            var (objects, s3) = await UntilRefusedAsync(i => client.S3Async(HttpMethod.Put, $"/full/{i}", new byte[500_000]));
+            var (objects, s3) = await UntilRefusedAsync(i => client.S3Async(HttpMethod.Put, $"/full/{i}", new byte[Bytes(i)]));
             var (messages, sqs) = await UntilRefusedAsync(_ => client.CallAsync(
                 "AmazonSQS.SendMessage", new { QueueUrl = client.Queue("full"), MessageBody = new string('x', 200_000) }));
             File.Delete(filler);
@@ -36,7 +36,7 @@ public sealed class DiskFullTests
             Assert.Contains("answered 500: {\"__type\":\"InternalFailure\"", sqs, StringComparison.Ordinal);
             Assert.Contains("disk is full", sqs, StringComparison.Ordinal);
             Assert.Null(await client.S3Async(HttpMethod.Get, $"/full/{objects}")); // the refused one
-            Assert.Equal(500_000, (await client.S3Async(HttpMethod.Get, $"/full/{objects - 1}"))!.Length);
+            Assert.Equal(Bytes(objects - 1), (await client.S3Async(HttpMethod.Get, $"/full/{objects - 1}"))!.Length);
             var counts = await client.CallAsync("AmazonSQS.GetQueueAttributes", new { QueueUrl = client.Queue("full"), AttributeNames = new[] { "All" } });
             Assert.Equal($"{messages + 1}", counts.GetProperty("Attributes").GetProperty("ApproximateNumberOfMessages").GetString());
         }
@@ -45,6 +45,9 @@ public sealed class DiskFullTests
             await Tool.RunAsync("umount", ["-l", folder.Path]);
         }
     }
+
+    /// <summary>Some have files of their own, some share one.</summary>
+    private static int Bytes(int i) => i % 2 == 0 ? 500_000 : 100_000;
 
     private static async Task<(int Done, string Refusal)> UntilRefusedAsync(Func<int, Task> act)
     {
