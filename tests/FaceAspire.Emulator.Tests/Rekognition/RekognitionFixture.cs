@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Amazon.Rekognition;
 using Amazon.Runtime;
@@ -82,13 +83,15 @@ internal sealed class RekognitionFixture : IAsyncDisposable
     /// <summary>How a processor is described once its status is another.</summary>
     public async Task<WireAnswer> DescribedOnceNotAsync(string status, string name = "cam")
     {
-        while (true)
+        for (var waited = Stopwatch.StartNew(); ;)
         {
             var described = await CallAsync("DescribeStreamProcessor", new { Name = name });
             if (described.Text("Status") != status)
             {
                 return described;
             }
+
+            Assert.True(waited.Elapsed < TimeSpan.FromMinutes(1), $"{name} is still {status}.");
         }
     }
 
