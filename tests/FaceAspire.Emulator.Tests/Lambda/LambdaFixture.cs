@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
@@ -126,18 +127,28 @@ internal sealed class LambdaFixture : IAsyncDisposable
     /// <summary>Waits until a queue holds so many messages, visible and in flight.</summary>
     public async Task HoldsAsync(string url, int visible, int inFlight)
     {
-        for (var waited = Stopwatch.StartNew(); ;)
+        for (var waited = Stopwatch.StartNew(); await HeldAsync(url) is var held && held != (visible, inFlight); await Task.Yield())
         {
-            var attributes = (await Sqs.GetQueueAttributesAsync(url, ["All"], Token)).Attributes;
-            var holds = (attributes["ApproximateNumberOfMessages"], attributes["ApproximateNumberOfMessagesNotVisible"]);
-            if (holds == ($"{visible}", $"{inFlight}"))
-            {
-                return;
-            }
-
-            Assert.True(waited.Elapsed < TimeSpan.FromMinutes(1), $"{url} holds {holds}, not {(visible, inFlight)}.");
-            await Task.Yield();
+            Assert.True(waited.Elapsed < TimeSpan.FromMinutes(1), $"{url} holds {held}, not {(visible, inFlight)}.");
         }
+    }
+
+    /// <summary>Sees that a queue goes on holding so many, for as many calls as a poller would long have received something in.</summary>
+    public async Task KeepsHoldingAsync(string url, int visible, int inFlight)
+    {
+        await HoldsAsync(url, visible, inFlight);
+        for (var call = 0; call < 100; call++)
+        {
+            Assert.Equal((visible, inFlight), await HeldAsync(url));
+        }
+    }
+
+    private async Task<(int Visible, int InFlight)> HeldAsync(string url)
+    {
+        var attributes = (await Sqs.GetQueueAttributesAsync(url, ["All"], Token)).Attributes;
+        return (Number("ApproximateNumberOfMessages"), Number("ApproximateNumberOfMessagesNotVisible"));
+
+        int Number(string name) => int.Parse(attributes[name], CultureInfo.InvariantCulture);
     }
 
     public async ValueTask DisposeAsync()

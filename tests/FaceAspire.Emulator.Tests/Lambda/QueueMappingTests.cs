@@ -156,7 +156,7 @@ public sealed class QueueMappingTests
 
         await SendAsync(lambda, url, "2");
 
-        await lambda.HoldsAsync(url, visible: 1, inFlight: 1);
+        await lambda.KeepsHoldingAsync(url, visible: 1, inFlight: 1);
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public sealed class QueueScalingTests
         _ = lambda.InvokeAsync(new { marker = true }); // not by the mapping: this the third runtime takes
 
         Assert.True((await next).Body.TryGetProperty("marker", out _));
-        await lambda.HoldsAsync(url, visible: 1, inFlight: 2);
+        await lambda.KeepsHoldingAsync(url, visible: 1, inFlight: 2);
         await one.AnswerAsync(first);
         Assert.Single((await one.NextAsync()).Bodies);
         await two.AnswerAsync(second);
@@ -65,7 +65,7 @@ public sealed class QueueScalingTests
         using var runtime = lambda.Runtime();
         var next = runtime.NextAsync();
         await SendAsync(lambda, url, "1");
-        await lambda.HoldsAsync(url, visible: 1, inFlight: 0);
+        await lambda.KeepsHoldingAsync(url, visible: 1, inFlight: 0);
         Assert.False(next.IsCompleted);
 
         await lambda.ReserveAsync(1);
