@@ -7,18 +7,44 @@ namespace FaceAspire.Emulator.KinesisVideo;
 internal sealed class ConnectionLimit(int most)
 {
     private readonly ConcurrentDictionary<string, int> _open = new(StringComparer.Ordinal);
+    private TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Takes a connection; dispose what is returned when it ends.</summary>
     /// <exception cref="Protocol.AwsException"><c>ConnectionLimitExceededException</c>.</exception>
-    public IDisposable Take(string stream)
+    public IDisposable Take(string stream) => TryTake(stream) ?? throw KinesisVideoErrors.ConnectionLimit(stream, most);
+
+    /// <summary>Takes a connection as soon as there is room, if there is before a wait is over.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <param name="wait">Begins the wait, where there is no room yet.</param>
+    /// <exception cref="Protocol.AwsException"><c>ConnectionLimitExceededException</c>: the wait was over first.</exception>
+    public async Task<IDisposable> TakeAsync(string stream, Func<Task> wait)
+    {
+        Task? over = null;
+        while (true)
+        {
+            var released = Volatile.Read(ref _released).Task; // before the look, so that none is missed
+            if (TryTake(stream) is { } connection)
+            {
+                return connection;
+            }
+
+            over ??= wait();
+            if (await Task.WhenAny(released, over) == over)
+            {
+                throw KinesisVideoErrors.ConnectionLimit(stream, most);
+            }
+        }
+    }
+
+    private Connection? TryTake(string stream)
     {
         if (_open.AddOrUpdate(stream, 1, (_, open) => open + 1) <= most)
         {
-            return new Connection(this, stream);
+            return new(this, stream);
         }
 
         Release(stream);
-        throw KinesisVideoErrors.ConnectionLimit(stream, most);
+        return null;
     }
 
     private void Release(string stream)
@@ -31,6 +57,15 @@ internal sealed class ConnectionLimit(int most)
 
     private sealed class Connection(ConnectionLimit limit, string stream) : IDisposable
     {
-        public void Dispose() => limit.Release(stream);
+        private int _isOver;
+
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref _isOver, 1) == 0)
+            {
+                limit.Release(stream);
+                Interlocked.Exchange(ref limit._released, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
+            }
+        }
     }
 }

@@ -30,7 +30,7 @@ internal static class KinesisVideoErrors
 
     public static AwsException UnsupportedMedia(MkvTrack track) => new(
         400, "UnsupportedStreamMediaTypeException",
-        $"Track {track.Number} is {track.CodecId}; track 1 must be V_MPEG4/ISO/AVC or V_MPEGH/ISO/HEVC video (or A_AAC sound alone), track 2 may be A_AAC.");
+        $"Track {track.Number} is {track.CodecId}; track 1 must be V_MPEG4/ISO/AVC or V_MPEGH/ISO/HEVC video (or A_AAC sound alone), track 2 may be A_AAC (and in a clip, beside H.264, A_MS/ACM).");
 
     public static AwsException MissingCodecPrivateData(MkvTrack track) =>
         new(400, "MissingCodecPrivateDataException", $"Track {track.Number}, {track.CodecId}, has no codec private data.");
@@ -44,6 +44,9 @@ internal static class KinesisVideoErrors
 
     public static AwsException OtherTracks(StoredFragment fragment) =>
         new(400, "InvalidMediaFrameException", $"Fragment {fragment.Number} has other tracks, or other codecs, than those before it.");
+
+    public static AwsException OtherCodecPrivateData(StoredFragment fragment) => new(
+        400, "InvalidCodecPrivateDataException", $"Fragment {fragment.Number} has other codec private data than those before it; a clip has the same throughout.");
 
     public static AwsException TooManyTags(int most) => new(400, "TagsPerResourceExceededLimitException", $"A stream has at most {most} tags.");
 

@@ -5,6 +5,7 @@ namespace FaceAspire.Producer.Sources;
 /// <summary>The command lines of ffprobe and ffmpeg. Pure.</summary>
 internal static class FfmpegArguments
 {
+    private const string ClockStep = "5"; // seconds: where a file's clock is set by more, either way, it goes on as if it were not; -re would wait
     private const string NetworkTimeout = "10000000"; // microseconds: a camera silent for so long is given up
 
     /// <summary>Asks for the codec and the packets of the beginning: a minute of a file, six seconds of a live source.</summary>
@@ -44,7 +45,7 @@ internal static class FfmpegArguments
     private static string[] Format(VideoSource source, bool loop) => source.Kind switch
     {
         SourceKind.TestPicture => ["-re", "-f", "lavfi"],
-        SourceKind.File => loop ? ["-re", "-stream_loop", "-1"] : ["-re"],
+        SourceKind.File => ["-re", "-dts_delta_threshold", ClockStep, "-dts_error_threshold", ClockStep, .. loop ? ["-stream_loop", "-1"] : Array.Empty<string>()],
         SourceKind.Device => ["-f", "v4l2"],
         SourceKind.MacCamera => ["-f", "avfoundation", "-framerate", "30"], // without it, it asks for 29.97, which cameras refuse
         SourceKind.WindowsCamera => ["-f", "dshow", "-rtbufsize", "64M"], // the default holds less than a second of 1080p

@@ -18,21 +18,35 @@ internal sealed partial class SourceReader(
     {
         if (source.Kind == SourceKind.StandardInput)
         {
-            Log.Playing(logger, camera.Name, source.Name, "as it is");
-            await SendAsync(producer, StandardInput.Open(), progressed, cancellationToken);
-        }
-        else
-        {
-            await PlayAsync(producer, progressed, cancellationToken);
+            await ReadAsync(producer, progressed, cancellationToken);
+            return;
         }
 
-        if (source.Kind is not (SourceKind.File or SourceKind.StandardInput) || (source.Kind == SourceKind.File && loop))
+        await PlayAsync(producer, progressed, cancellationToken);
+        if (source.Kind != SourceKind.File || loop)
         {
             throw new SourceException($"{source.Name} ended.");
         }
 
         camera.End();
         Log.Ended(logger, camera.Name, source.Name);
+    }
+
+    /// <summary>Reads standard input, which is there once: what is wrong with it ends the camera.</summary>
+    private async Task ReadAsync(VideoProducer producer, Action progressed, CancellationToken cancellationToken)
+    {
+        Log.Playing(logger, camera.Name, source.Name, "as it is");
+        try
+        {
+            await SendAsync(producer, StandardInput.Open(), progressed, cancellationToken);
+            camera.End();
+            Log.Ended(logger, camera.Name, source.Name);
+        }
+        catch (SourceException e)
+        {
+            camera.Failed(e.Message);
+            Log.GivenUp(logger, camera.Name, e.Message);
+        }
     }
 
     private async Task PlayAsync(VideoProducer producer, Action progressed, CancellationToken cancellationToken)
@@ -81,5 +95,8 @@ internal sealed partial class SourceReader(
 
         [LoggerMessage(11, LogLevel.Information, "Camera {Camera}: {Source} has been played to its end.")]
         public static partial void Ended(ILogger logger, string camera, string source);
+
+        [LoggerMessage(12, LogLevel.Error, "Camera {Camera}: {Problem} It is read once: start the producer again.")]
+        public static partial void GivenUp(ILogger logger, string camera, string problem);
     }
 }

@@ -9,5 +9,5 @@ internal static class StandardInput
     /// <exception cref="SourceException">It was read before.</exception>
     public static Stream Open() => Interlocked.Exchange(ref _taken, 1) == 0
         ? Console.OpenStandardInput()
-        : throw new SourceException("standard input has been read and cannot be read again. Start the producer again.");
+        : throw new SourceException("standard input is read by another camera. Give this one another Source.");
 }

@@ -11,7 +11,7 @@ namespace FaceAspire.Matroska;
 public static class MkvReader
 {
     /// <summary>Tells what is met, as soon as its bytes are there. Returns when the stream ends between two elements.</summary>
-    /// <param name="pipe">The bytes; this method alone reads them.</param>
+    /// <param name="pipe">The bytes; this method alone reads them, until it ends, in whatever way.</param>
     /// <param name="handler">Is told. What it throws ends the reading.</param>
     /// <param name="options">Limits; null for the defaults.</param>
     /// <param name="cancellationToken">Ends the wait for bytes.</param>
@@ -23,11 +23,17 @@ public static class MkvReader
         {
             var read = await pipe.ReadAsync(cancellationToken);
             var rest = read.Buffer;
-            while (parser.TryAdvance(ref rest))
+            try
             {
+                while (parser.TryAdvance(ref rest))
+                {
+                }
+            }
+            finally
+            {
+                pipe.AdvanceTo(rest.Start, rest.End); // everything examined; only whole elements consumed
             }
 
-            pipe.AdvanceTo(rest.Start, rest.End); // everything examined; only whole elements consumed
             if (read.IsCompleted)
             {
                 parser.Complete(rest.Length);
@@ -47,15 +53,21 @@ public static class MkvReader
         {
             var read = await pipe.ReadAsync(cancellationToken);
             var rest = read.Buffer;
-            while (parser.TryAdvance(ref rest))
+            try
             {
-                while (events.TryDequeue(out var met))
+                while (parser.TryAdvance(ref rest))
                 {
-                    yield return met;
+                    while (events.TryDequeue(out var met))
+                    {
+                        yield return met;
+                    }
                 }
             }
+            finally
+            {
+                pipe.AdvanceTo(rest.Start, rest.End);
+            }
 
-            pipe.AdvanceTo(rest.Start, rest.End);
             if (read.IsCompleted)
             {
                 parser.Complete(rest.Length);

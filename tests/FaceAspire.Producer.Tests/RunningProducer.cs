@@ -59,6 +59,13 @@ internal sealed class RunningProducer : IAsyncDisposable
         _process.StandardInput.Close();
     }
 
+    /// <summary>Writes these bytes to its standard input, and ends that.</summary>
+    public async Task FeedAsync(ReadOnlyMemory<byte> bytes)
+    {
+        await _process.StandardInput.BaseStream.WriteAsync(bytes, TestContext.Current.CancellationToken);
+        _process.StandardInput.Close();
+    }
+
     /// <summary>The processes that it has started and that still run.</summary>
     public List<Process> Children()
     {

@@ -48,7 +48,7 @@ public sealed class SourceTests
     {
         var arguments = string.Join(' ', FfmpegArguments.Play(VideoSource.Parse("a.mp4"), loop: true, copy: true, TimeSpan.FromSeconds(2)).Arguments);
 
-        Assert.Contains("-re -stream_loop -1 -i file:a.mp4 -map 0:v:0 -an", arguments, StringComparison.Ordinal);
+        Assert.Contains("-re -dts_delta_threshold 5 -dts_error_threshold 5 -stream_loop -1 -i file:a.mp4 -map 0:v:0 -an", arguments, StringComparison.Ordinal);
         Assert.Contains("-c:v copy", arguments, StringComparison.Ordinal);
     }
 

@@ -38,6 +38,29 @@ public sealed class MediaClockTests
         Assert.Equal(Noon.AddSeconds(7) - DateTimeOffset.UnixEpoch, clock.At(TimeSpan.FromSeconds(1), false, Noon.AddSeconds(9)));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)] // in the middle of a group of pictures, too
+    public void At_SourcesClockJumpsForth_GoesOnFromTheWallClock(bool isKey)
+    {
+        var clock = new MediaClock();
+        clock.At(TimeSpan.Zero, true, Noon);
+
+        Assert.Equal(Noon.AddSeconds(2) - DateTimeOffset.UnixEpoch, clock.At(TimeSpan.FromDays(20_000), isKey, Noon.AddSeconds(2)));
+        Assert.Equal(Noon.AddSeconds(3) - DateTimeOffset.UnixEpoch, clock.At(TimeSpan.FromDays(20_000) + TimeSpan.FromSeconds(1), isKey, Noon.AddSeconds(2)));
+    }
+
+    [Theory]
+    [InlineData(3600, 3590)] // the source paused
+    [InlineData(20, 0)] // a recording, read at once
+    public void At_PauseOrShortGap_IsKept(double media, double wall)
+    {
+        var clock = new MediaClock();
+        clock.At(TimeSpan.Zero, true, Noon);
+
+        Assert.Equal(Noon.AddSeconds(media) - DateTimeOffset.UnixEpoch, clock.At(TimeSpan.FromSeconds(media), true, Noon.AddSeconds(wall)));
+    }
+
     [Fact]
     public void At_FrameIsShownBeforeTheOneBeforeIt_IsNoJump()
     {

@@ -21,7 +21,7 @@ internal static class FragmentedMp4
             TrackBoxes.MovieHeader(moov, duration: 0, nextTrack: track.Id + 1);
             TrackBoxes.Track(moov, track, begin: 0, duration: 0, stbl =>
             {
-                TrackBoxes.Descriptions(stbl, [track]);
+                TrackBoxes.Description(stbl, track);
                 stbl.FullBox("stts", 0, 0, box => box.U32(0)); // the samples are in the fragments
                 stbl.FullBox("stsc", 0, 0, box => box.U32(0));
                 stbl.FullBox("stsz", 0, 0, box => box.U64(0));

@@ -1,12 +1,11 @@
 namespace FaceAspire.Emulator.KinesisVideo.Mp4;
 
 /// <summary>What a plain file's head says of a track. Grows by a chunk for each fragment.</summary>
-/// <param name="track">The track, as the first fragment describes it.</param>
+/// <param name="track">The track, as every fragment describes it.</param>
 internal sealed class Mp4TrackTable(Mp4Track track)
 {
     private readonly List<(int Duration, int CompositionOffset, bool IsKey, int Size)> _samples = [];
-    private readonly List<(int Samples, int Description, long Offset)> _chunks = [];
-    private readonly List<Mp4Track> _descriptions = [track];
+    private readonly List<(int Samples, long Offset)> _chunks = [];
     private long _end;
 
     /// <summary>The track.</summary>
@@ -21,24 +20,20 @@ internal sealed class Mp4TrackTable(Mp4Track track)
     /// <summary>When the last sample is decoded.</summary>
     public long LastDecodeTime => _samples.Count == 0 ? 0 : _end - _samples[^1].Duration;
 
-    /// <summary>How the samples are coded; a chunk names one of these, from 1.</summary>
-    public IReadOnlyList<Mp4Track> Descriptions => _descriptions;
-
     /// <summary>The samples.</summary>
     public IReadOnlyList<(int Duration, int CompositionOffset, bool IsKey, int Size)> Samples => _samples;
 
     /// <summary>The chunks; offsets count from the first byte of the mdat's body.</summary>
-    public IReadOnlyList<(int Samples, int Description, long Offset)> Chunks => _chunks;
+    public IReadOnlyList<(int Samples, long Offset)> Chunks => _chunks;
 
     /// <summary>Bytes of all samples.</summary>
     public long Bytes { get; private set; }
 
     /// <summary>Adds a fragment's samples.</summary>
-    /// <param name="like">How they are coded.</param>
     /// <param name="samples">The samples.</param>
     /// <param name="start">When the fragment begins, in milliseconds. What went before it plays until then.</param>
     /// <param name="offset">Where their bytes lie.</param>
-    public void Add(Mp4Track like, IReadOnlyList<Mp4Sample> samples, long start, long offset)
+    public void Add(IReadOnlyList<Mp4Sample> samples, long start, long offset)
     {
         if (samples.Count == 0)
         {
@@ -55,12 +50,7 @@ internal sealed class Mp4TrackTable(Mp4Track track)
             _samples[^1] = _samples[^1] with { Duration = (int)Math.Max(0, _samples[^1].Duration + begins - _end) };
         }
 
-        if (!_descriptions[^1].IsLike(like))
-        {
-            _descriptions.Add(like);
-        }
-
-        _chunks.Add((samples.Count, _descriptions.Count, offset));
+        _chunks.Add((samples.Count, offset));
         _samples.AddRange(samples.Select(sample => (sample.Duration, sample.CompositionOffset, sample.IsKey, sample.Data.Length)));
         _end = begins + samples.Sum(sample => sample.Duration);
         Bytes += samples.Sum(sample => (long)sample.Data.Length);

@@ -31,7 +31,7 @@ internal static class PlainMp4
 
     private static void Table(IBufferWriter<byte> stbl, Mp4TrackTable track, long dataAt)
     {
-        TrackBoxes.Descriptions(stbl, track.Descriptions);
+        TrackBoxes.Description(stbl, track.Track);
         Runs(stbl, "stts", 0, [.. track.Samples.Select(sample => sample.Duration)]);
         if (track.Samples.Any(sample => sample.CompositionOffset != 0))
         {
@@ -48,7 +48,7 @@ internal static class PlainMp4
         {
             box.U32(chunk.Index + 1);
             box.U32(chunk.Item.Samples);
-            box.U32(chunk.Item.Description);
+            box.U32(1); // the description
         });
         stbl.FullBox("stsz", 0, 0, box =>
         {

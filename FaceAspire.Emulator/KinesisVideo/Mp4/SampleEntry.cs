@@ -18,8 +18,13 @@ internal static class SampleEntry
             case Mp4Codec.Hevc:
                 WriteVideo(writer, "hvc1", "hvcC", track);
                 break;
+            case Mp4Codec.ALaw:
+                var wave = WaveFormat.Read(track.CodecPrivate.Span)!;
+                WriteAudio(writer, "alaw", wave.Channels, wave.SamplingRate, _ => { });
+                break;
             default:
-                WriteAudio(writer, track);
+                var aac = AacConfiguration.Read(track.CodecPrivate.Span)!;
+                WriteAudio(writer, "mp4a", aac.Channels, aac.SamplingRate, entry => Descriptors(entry, track));
                 break;
         }
     }
@@ -41,30 +46,31 @@ internal static class SampleEntry
         entry.Box(configuration, box => box.Write(track.CodecPrivate.Span));
     });
 
-    private static void WriteAudio(IBufferWriter<byte> writer, Mp4Track track) => writer.Box("mp4a", entry =>
+    private static void WriteAudio(IBufferWriter<byte> writer, string type, int channels, int samplingRate, Action<IBufferWriter<byte>> more) => writer.Box(type, entry =>
     {
-        var config = AacConfiguration.Read(track.CodecPrivate.Span)!;
         entry.Zeros(6); // reserved
         entry.U16(1); // data_reference_index
         entry.Zeros(8); // reserved
-        entry.U16(config.Channels);
+        entry.U16(channels);
         entry.U16(16); // samplesize
         entry.Zeros(4); // pre_defined, reserved
-        entry.U32((long)config.SamplingRate << 16); // 16.16
-        entry.FullBox("esds", 0, 0, esds => Descriptor(esds, 0x03, es => // ES_DescrTag
-        {
-            es.U16(track.Id);
-            es.U8(0); // no dependencies
-            Descriptor(es, 0x04, decoder => // DecoderConfigDescrTag
-            {
-                decoder.U8(0x40); // audio, ISO/IEC 14496-3
-                decoder.U8(0x15); // streamType audio, reserved bit
-                decoder.Zeros(3 + 4 + 4); // bufferSizeDB, maxBitrate, avgBitrate: not stated
-                Descriptor(decoder, 0x05, specific => specific.Write(track.CodecPrivate.Span)); // DecSpecificInfoTag
-            });
-            Descriptor(es, 0x06, sync => sync.U8(2)); // SLConfigDescrTag: MP4
-        }));
+        entry.U32((long)samplingRate << 16); // 16.16
+        more(entry);
     });
+
+    private static void Descriptors(IBufferWriter<byte> entry, Mp4Track track) => entry.FullBox("esds", 0, 0, esds => Descriptor(esds, 0x03, es => // ES_DescrTag
+    {
+        es.U16(track.Id);
+        es.U8(0); // no dependencies
+        Descriptor(es, 0x04, decoder => // DecoderConfigDescrTag
+        {
+            decoder.U8(0x40); // audio, ISO/IEC 14496-3
+            decoder.U8(0x15); // streamType audio, reserved bit
+            decoder.Zeros(3 + 4 + 4); // bufferSizeDB, maxBitrate, avgBitrate: not stated
+            Descriptor(decoder, 0x05, specific => specific.Write(track.CodecPrivate.Span)); // DecSpecificInfoTag
+        });
+        Descriptor(es, 0x06, sync => sync.U8(2)); // SLConfigDescrTag: MP4
+    }));
 
     /// <summary>A tag, the size in one byte (they are short), the body.</summary>
     private static void Descriptor(IBufferWriter<byte> writer, int tag, Action<IBufferWriter<byte>> body)

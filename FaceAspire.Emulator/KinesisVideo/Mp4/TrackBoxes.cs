@@ -67,14 +67,11 @@ internal static class TrackBoxes
         });
     });
 
-    /// <summary>The sample descriptions.</summary>
-    public static void Descriptions(IBufferWriter<byte> stbl, IReadOnlyList<Mp4Track> descriptions) => stbl.FullBox("stsd", 0, 0, box =>
+    /// <summary>How a track's samples are coded.</summary>
+    public static void Description(IBufferWriter<byte> stbl, Mp4Track track) => stbl.FullBox("stsd", 0, 0, box =>
     {
-        box.U32(descriptions.Count);
-        foreach (var description in descriptions)
-        {
-            SampleEntry.Write(box, description);
-        }
+        box.U32(1); // for all of them
+        SampleEntry.Write(box, track);
     });
 
     private static void TrackHeader(IBufferWriter<byte> trak, Mp4Track track, long duration) => trak.FullBox("tkhd", 1, 7, box => // enabled, in movie, in preview

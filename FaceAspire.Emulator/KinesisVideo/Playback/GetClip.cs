@@ -52,9 +52,9 @@ internal sealed class GetClip(VideoStreamOperations streams, FragmentStore fragm
 
             // by the server's clock fragments may overlap, by the producer's those of other connections
             var start = Math.Max(end, (long)(stored.Start(clock) - origin).TotalMilliseconds);
-            foreach (var (table, track, samples) in Tracks(fragment, tables))
+            foreach (var (table, samples) in Tracks(fragment, tables))
             {
-                table.Add(track, samples, start, offset);
+                table.Add(samples, start, offset);
                 offset += samples.Sum(sample => (long)sample.Data.Length);
                 end = Math.Max(end, clock == FragmentClock.Producer ? table.LastDecodeTime + 1 : table.Begin + table.Duration);
             }
@@ -63,14 +63,20 @@ internal sealed class GetClip(VideoStreamOperations streams, FragmentStore fragm
         return tables!;
     }
 
-    private static IEnumerable<(Mp4TrackTable Table, Mp4Track Track, IReadOnlyList<Mp4Sample> Samples)> Tracks(
-        PlayableFragment fragment, IReadOnlyList<Mp4TrackTable> tables) =>
-        fragment.Tracks.Select(track => (track.Id, track.Codec)).SequenceEqual(tables.Select(table => (table.Track.Id, table.Track.Codec)))
-            ? tables.Zip(fragment.Tracks, (table, track) => (table, track, fragment.Samples(track)))
-            : throw KinesisVideoErrors.OtherTracks(fragment.Stored);
+    private static IEnumerable<(Mp4TrackTable Table, IReadOnlyList<Mp4Sample> Samples)> Tracks(PlayableFragment fragment, IReadOnlyList<Mp4TrackTable> tables)
+    {
+        if (!fragment.Tracks.Select(track => (track.Id, track.Codec)).SequenceEqual(tables.Select(table => (table.Track.Id, table.Track.Codec))))
+        {
+            throw KinesisVideoErrors.OtherTracks(fragment.Stored);
+        }
+
+        return fragment.Tracks.Zip(tables).All(pair => pair.First.IsLike(pair.Second.Track))
+            ? tables.Zip(fragment.Tracks, (table, track) => (table, fragment.Samples(track)))
+            : throw KinesisVideoErrors.OtherCodecPrivateData(fragment.Stored);
+    }
 
     private async Task<PlayableFragment> ReadAsync(VideoStream stream, StoredFragment fragment, CancellationToken cancellationToken) =>
         await fragments.ReadAsync(stream, fragment, cancellationToken) is { } document
-            ? PlayableFragment.Read(fragment, document)
+            ? PlayableFragment.Read(fragment, document, isClip: true)
             : throw KinesisVideoErrors.NoSuchFragment(fragment.Number, stream.Name);
 }

@@ -11,12 +11,15 @@ namespace FaceAspire.Emulator.KinesisVideo.Playback;
 internal sealed record PlayableFragment(StoredFragment Stored, IReadOnlyList<Mp4Track> Tracks, TimeSpan Timecode, IReadOnlyList<MkvFrame> Frames)
 {
     /// <summary>Reads a stored document.</summary>
+    /// <param name="stored">What is known of it.</param>
+    /// <param name="document">Its bytes.</param>
+    /// <param name="isClip">Whether it is for a clip, which takes more than HLS.</param>
     /// <exception cref="Protocol.AwsException">Its media cannot be played; the code says why.</exception>
-    public static PlayableFragment Read(StoredFragment stored, ReadOnlyMemory<byte> document)
+    public static PlayableFragment Read(StoredFragment stored, ReadOnlyMemory<byte> document, bool isClip = false)
     {
         var events = MkvReader.Read(document);
         return new(
-            stored, Mp4Track.Of(events.OfType<MkvEvent.TracksRead>().Single().Tracks), events.OfType<MkvEvent.ClusterStarted>().Single().Timecode,
+            stored, Mp4Track.Of(events.OfType<MkvEvent.TracksRead>().Single().Tracks, isClip), events.OfType<MkvEvent.ClusterStarted>().Single().Timecode,
             [.. events.OfType<MkvEvent.FrameRead>().Select(met => met.Frame)]);
     }
 

@@ -21,6 +21,11 @@ internal static class Clip
         "test-picture-b.mkv", "-f", "lavfi", "-i", "testsrc=duration=6:size=160x120:rate=10", "-f", "lavfi", "-i", "sine=440:sample_rate=48000:duration=6",
         "-g", "20", "-c:v", "libx264", "-bf", "2", "-x264-params", "open-gop=0", "-c:a", "aac", "-ac", "1");
 
+    /// <summary>The test picture with a tone in A-law, as telephones and many cameras have it.</summary>
+    public static Task<byte[]> WithALawAsync() => MakeAsync(
+        "test-picture-alaw.mkv", "-f", "lavfi", "-i", "testsrc=duration=6:size=160x120:rate=10", "-f", "lavfi", "-i", "sine=440:sample_rate=8000:duration=6",
+        "-g", "20", "-c:v", "libx264", "-bf", "0", "-c:a", "pcm_alaw", "-ac", "1");
+
     /// <summary>Two seconds of another size.</summary>
     public static Task<byte[]> SmallAsync() => MakeAsync(
         "test-picture-small.mkv", "-f", "lavfi", "-i", "testsrc=duration=2:size=96x64:rate=10", "-g", "20");

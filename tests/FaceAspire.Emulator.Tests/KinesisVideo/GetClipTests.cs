@@ -81,13 +81,34 @@ public sealed class GetClipTests
     }
 
     [Fact]
-    public async Task GetClip_ResolutionChanges_BothPartsAreDecoded()
+    public async Task GetClip_ALawSound_IsInTheClipAndNotInHls()
+    {
+        await using var video = await VideoFixture.StartAsync();
+        var source = Clip.CutAtKeyFrames(await Clip.WithALawAsync());
+        Assert.DoesNotContain(await video.PutAsync(source), ack => ack.StartsWith("ERROR", StringComparison.Ordinal));
+
+        var clip = await ClipAsync(video, 0, 60);
+        var session = await video.Wire.PostAsync("/getHLSStreamingSessionURL", new { StreamName = "cam", PlaybackMode = "LIVE" });
+
+        Assert.Equal(60, await Probe.OfAsync(clip, "mp4", Probe.DecodedAsync));
+        Assert.Equal("pcm_alaw,8000,1", await Probe.OfAsync(clip, "mp4", Probe.SoundAsync));
+        var (expected, sound) = (await Probe.OfAsync(source, "mkv", path => Probe.TimesAsync(path, 'a')), await Probe.OfAsync(clip, "mp4", path => Probe.TimesAsync(path, 'a')));
+        Assert.Equal(expected.Length, sound.Length);
+        Assert.All(expected.Zip(sound), pair => Assert.Equal(pair.First, pair.Second, tolerance: 0.002)); // Matroska's milliseconds
+        Assert.Equal("UnsupportedStreamMediaTypeException", session.Error);
+    }
+
+    [Fact]
+    public async Task GetClip_CodecPrivateDataChange_AwsErrorCode()
     {
         await using var video = await VideoFixture.StartAsync();
         await video.PutAsync(await Clip.TestPictureAsync());
         await video.PutAsync(Clip.Later(await Clip.SmallAsync(), 6));
 
-        Assert.Equal(80, await Probe.OfAsync(await ClipAsync(video, 0, 60), "mp4", Probe.DecodedAsync));
+        var both = await video.Wire.PostAsync("/getClip", Request(0, 60));
+
+        Assert.Equal((400, "InvalidCodecPrivateDataException"), (both.Status, both.Error));
+        Assert.Equal(20, await Probe.OfAsync(await ClipAsync(video, 6, 60), "mp4", Probe.DecodedAsync)); // either alone
     }
 
     [Theory]

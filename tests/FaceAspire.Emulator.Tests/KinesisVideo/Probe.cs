@@ -25,6 +25,15 @@ internal static class Probe
         return int.Parse(output.Split('\n')[0].TrimEnd(',', '\r'), CultureInfo.InvariantCulture);
     }
 
+    /// <summary>The codec, the sampling rate and the channels of the sound, which can be decoded without a word of error.</summary>
+    public static async Task<string> SoundAsync(string source)
+    {
+        var (exit, output, error) = await Tool.RunAsync(
+            "ffprobe", ["-v", "error", "-select_streams", "a:0", "-count_frames", "-show_entries", "stream=codec_name,sample_rate,channels", "-of", "csv=p=0", source]);
+        Assert.Equal((0, ""), (exit, error));
+        return output.Trim().TrimEnd(',');
+    }
+
     /// <summary>The same of bytes.</summary>
     public static async Task<T> OfAsync<T>(byte[] media, string extension, Func<string, Task<T>> probe)
     {

@@ -94,7 +94,9 @@ public sealed class PutMediaTests
         await NextAsync(acks);
 
         await using var second = await video.OpenAsync();
-        var e = await Assert.ThrowsAsync<AmazonKinesisVideoException>(() => second.ReadAcksAsync(Token).ToListAsync(Token).AsTask());
+        await second.SendAsync(TestMedia.Header(), Token);
+        var refused = Assert.ThrowsAsync<AmazonKinesisVideoException>(() => second.ReadAcksAsync(Token).ToListAsync(Token).AsTask());
+        var e = await video.Time.AdvanceUntilAsync(PutMedia.Handover, refused);
         Assert.Equal((400, "ConnectionLimitExceededException"), ((int)e.StatusCode, e.ErrorCode));
 
         await first.CompleteAsync(Token);
@@ -197,6 +199,7 @@ public sealed class PutMediaTests
 
         Assert.Equal(FragmentAckType.Received, (await NextAsync(acks)).Type);
         Assert.Equal((4008, "STREAM_NOT_ACTIVE"), ((await NextAsync(acks)) is var ack ? ack.ErrorId : 0, ack.ErrorCode));
+        await connection.CompleteAsync(Token);
         Assert.False(await acks.MoveNextAsync());
     }
 
@@ -243,6 +246,7 @@ public sealed class PutMediaTests
         }
 
         Assert.Equal((4003, "MAX_CONNECTION_DURATION_REACHED"), (ack.ErrorId, ack.ErrorCode));
+        await connection.CompleteAsync(Token);
         Assert.False(await acks.MoveNextAsync());
     }
 

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
+using FaceAspire.Emulator.KinesisVideo;
 using FaceAspire.Matroska;
 
 namespace FaceAspire.Emulator.Tests.KinesisVideo;
@@ -115,7 +116,7 @@ public sealed class PutMediaWireTests
         await using var video = await VideoFixture.StartAsync(null, ("ConnectionLifetime", "00:01:00"));
         await using var connection = await video.OpenAsync();
 
-        var acks = await video.Time.AdvanceUntilAsync(TimeSpan.FromMinutes(1), connection.ReadAcksAsync(Token).ToListAsync(Token).AsTask());
+        var acks = await video.Time.AdvanceUntilAsync(connection.ReadAcksAsync(Token).ToListAsync(Token).AsTask(), TimeSpan.FromMinutes(1), PutMedia.Farewell);
 
         Assert.Equal(4003, acks[^1].ErrorId); // perhaps behind IDLE acks
     }
