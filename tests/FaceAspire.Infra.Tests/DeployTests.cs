@@ -71,6 +71,38 @@ public sealed class DeployTests
     }
 
     [Fact]
+    public async Task Deploy_ForAnotherProcessor_CompilesWithItsTools()
+    {
+        using var bench = new Workbench();
+        var (architecture, machine) = Workbench.OtherProcessor;
+        bench.Install("clang", "");
+        bench.Install($"{machine}-linux-gnu-gcc", "");
+
+        var (exitCode, output) = await bench.DeployAsync("AWS_REGION=eu-west-1", "-c", $"architecture={architecture}");
+
+        Assert.True(exitCode == 0, output);
+        string[] compiled = [.. bench.Log.Where(line => line.StartsWith("publish", StringComparison.Ordinal))];
+        Assert.Equal(3, compiled.Length);
+        Assert.All(compiled, line => Assert.Matches(
+            $"-r linux-{(architecture == "arm64" ? "arm64" : "x64")} .* -p:ObjCopyName={machine}-linux-gnu-objcopy ", line));
+    }
+
+    [Fact]
+    public async Task Deploy_ForAnotherProcessorWithoutItsTools_RefusesNamingThem()
+    {
+        var (architecture, machine) = Workbench.OtherProcessor;
+        Assert.SkipWhen(Tool.Has($"{machine}-linux-gnu-gcc"), $"{machine}-linux-gnu-gcc is installed.");
+        using var bench = new Workbench();
+        bench.Install("clang", "");
+
+        var (exitCode, output) = await bench.DeployAsync("AWS_REGION=eu-west-1", "-c", $"architecture={architecture}");
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains($"Install gcc-{machine.Replace('_', '-')}-linux-gnu, or take another -c architecture=", output, StringComparison.Ordinal);
+        Assert.DoesNotContain(bench.Log, line => line.StartsWith("publish", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Deploy_FaceGate_PacksTheDetectorAndNoOtherFile()
     {
         using var bench = new Workbench();
