@@ -71,14 +71,14 @@ internal sealed class Workbench : IDisposable
     }
 
     /// <summary>Deploys to a made-up account, with settings such as <c>CLOSED=1</c> for the stand-ins.</summary>
-    public Task<(int ExitCode, string Output)> DeployAsync(string settings, params string[] options) => RunAsync("deploy", settings, options);
+    public Task<(int ExitCode, string Output)> DeployAsync(string settings, params string[] options) => RunDeployAsync("deploy", settings, options);
 
     /// <summary>The same, with something before the options.</summary>
     public Task<(int ExitCode, string Output)> DeployAsync(string settings, string[] first, params string[] options) =>
-        RunAsync("deploy", settings, options, first);
+        RunDeployAsync("deploy", settings, options, first);
 
     /// <summary>The same with PowerShell.</summary>
-    public Task<(int ExitCode, string Output)> DeployFromPowerShellAsync(string settings, params string[] options) => RunAsync("deploy.ps1", settings, options);
+    public Task<(int ExitCode, string Output)> DeployFromPowerShellAsync(string settings, params string[] options) => RunDeployAsync("deploy.ps1", settings, options);
 
     /// <summary>Takes the made-up account's installation away, with <c>destroy</c> or <c>destroy.ps1</c>.</summary>
     public Task<(int ExitCode, string Output)> DestroyAsync(string script, string answer, params string[] arguments)
@@ -87,9 +87,12 @@ internal sealed class Workbench : IDisposable
         return RunAsync(script, "AWS_REGION=eu-west-1 BUCKETS=1", answer, arguments);
     }
 
+    /// <summary>Runs any script, with settings for its stand-ins.</summary>
+    public Task<(int ExitCode, string Output)> RunAsync(string script, string settings, params string[] arguments) => RunAsync(script, settings, "", arguments);
+
     public void Dispose() => _folder.Dispose();
 
-    private Task<(int ExitCode, string Output)> RunAsync(string script, string settings, string[] options, string[]? first = null) => RunAsync(
+    private Task<(int ExitCode, string Output)> RunDeployAsync(string script, string settings, string[] options, string[]? first = null) => RunAsync(
         script, settings, "",
         [
             .. first ?? [],
