@@ -131,6 +131,18 @@ public sealed class DeployTests
     }
 
     [Fact]
+    public async Task Deploy_CodeBucketIsAnotherAccounts_UploadsAndDeploysNothing()
+    {
+        using var bench = new Workbench();
+
+        var (exitCode, output) = await bench.DeployAsync("AWS_REGION=eu-west-1 TAKEN=1");
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("The bucket faceaspire-code-111122223333-eu-west-1 cannot be made", output, StringComparison.Ordinal);
+        Assert.DoesNotContain(bench.Log, line => line.StartsWith("aws s3 cp", StringComparison.Ordinal) || line.StartsWith("npx", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Deploy_FaceGateWithAnotherFile_Refuses()
     {
         using var bench = new Workbench();

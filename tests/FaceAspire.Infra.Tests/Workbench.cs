@@ -14,6 +14,7 @@ internal sealed class Workbench : IDisposable
             "rekognition list-stream-processors"*) echo "faceaspire-door" ;;
             "rekognition describe-stream-processor"*) echo "${STATUS:-STOPPED}" ;;
             "s3api head-bucket"*) [[ ${BUCKETS:-} ]] || exit 255 ;;
+            "s3api create-bucket"*) [[ ! ${TAKEN:-} ]] || exit 254 ;;
             "s3 cp"*) mkdir -p "$BENCH/uploaded" && cp "$3"/* "$BENCH/uploaded" ;;
             "cloudformation describe-stacks"*) printf 'FaceAspire-Camera-door\tFaceAspire\tFaceAspire-Operations\n' ;;
         esac
