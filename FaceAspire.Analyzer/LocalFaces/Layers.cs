@@ -8,7 +8,7 @@ internal static class Layers
     /// <summary>The largest of each 2 × 2 values.</summary>
     public static Planes Halve(Planes given)
     {
-        var made = new Planes(given.Channels, given.Height / 2, given.Width / 2);
+        var made = given.Make(given.Channels, given.Height / 2, given.Width / 2);
         Span<float> all = given.Values, values = made.Values, line = new float[given.Width];
         for (var row = 0; row < made.Channels * made.Height; row++) // planes have an even number of rows
         {
@@ -26,7 +26,7 @@ internal static class Layers
     /// <summary>Each value as 2 × 2.</summary>
     public static Planes Double(Planes given)
     {
-        var made = new Planes(given.Channels, given.Height * 2, given.Width * 2);
+        var made = given.Make(given.Channels, given.Height * 2, given.Width * 2);
         Span<float> all = given.Values, values = made.Values;
         for (var row = 0; row < made.Channels * made.Height; row++)
         {
@@ -42,7 +42,7 @@ internal static class Layers
     /// <summary>The sum, value by value.</summary>
     public static Planes Sum(Planes left, Planes right)
     {
-        var made = new Planes(left.Channels, left.Height, left.Width);
+        var made = left.Make(left.Channels, left.Height, left.Width);
         left.Values.CopyTo(made.Values);
         Add(made.Values, right.Values, 1);
         return made;

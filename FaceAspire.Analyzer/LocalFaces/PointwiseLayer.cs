@@ -18,7 +18,7 @@ internal static class PointwiseLayer
     /// <param name="bias">Of each channel made.</param>
     public static Planes Apply(Planes given, Weights weights, Weights bias)
     {
-        var made = new Planes(weights.Shape[0], given.Height, given.Width);
+        var made = given.Make(weights.Shape[0], given.Height, given.Width);
         for (var from = 0; from < given.Size; from += Tile)
         {
             var to = Math.Min(from + Tile, given.Size);

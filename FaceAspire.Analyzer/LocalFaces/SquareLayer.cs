@@ -37,7 +37,7 @@ internal sealed class SquareLayer
     /// <param name="stride">1, or 2 for planes of half the size.</param>
     public static Planes Apply(Planes given, Weights weights, Weights bias, int stride)
     {
-        var made = new Planes(weights.Shape[0], given.Height / stride, given.Width / stride);
+        var made = given.Make(weights.Shape[0], given.Height / stride, given.Width / stride);
         var of = weights.Shape[1]; // 1: "depthwise"
         var layer = new SquareLayer(given, of, stride);
         for (var y = 0; y < made.Height; y++)
