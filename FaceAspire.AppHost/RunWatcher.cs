@@ -1,3 +1,4 @@
+using Aspire.Hosting.AWS.CDK;
 using Microsoft.Extensions.Hosting;
 
 namespace FaceAspire.AppHost;
@@ -8,6 +9,7 @@ internal sealed class RunWatcher(
     AppHostOptions options,
     Func<string> whereToLook,
     ResourceNotificationService notifications,
+    ResourceLoggerService logs,
     IHostApplicationLifetime lifetime,
     TimeProvider time,
     TextWriter console) : BackgroundService, IHostedLifecycleService
@@ -41,7 +43,7 @@ internal sealed class RunWatcher(
                 ledger.Note(change.Resource.Name, change.Snapshot.State?.Text, change.Snapshot.HealthStatus, change.Snapshot.ExitCode);
                 if (ledger.StartFailure is { } failure)
                 {
-                    await EndAsync(failure, stoppingToken);
+                    await EndAsync(change.Resource is IStackResource ? await WithReasonAsync(failure, change.Resource, stoppingToken) : failure, stoppingToken);
                     return;
                 }
 
@@ -63,9 +65,21 @@ internal sealed class RunWatcher(
         }
     }
 
+    /// <summary>The reason is in the stack's log, and with Aspire's host in the dashboard alone, which ends with the run.</summary>
+    private async Task<string> WithReasonAsync(string failure, IResource stack, CancellationToken cancellationToken)
+    {
+        var log = new List<LogLine>();
+        await foreach (var lines in logs.GetAllAsync(stack).WithCancellation(cancellationToken))
+        {
+            log.AddRange(lines);
+        }
+
+        return StackFailure.Reason(log) is { } reason ? $"{failure}: {reason}" : failure;
+    }
+
     private async Task EndAsync(string? failure, CancellationToken stoppingToken)
     {
-        await console.WriteLineAsync(failure is null ? "Time is over; every part stayed healthy." : $"Stopping: {failure}.");
+        await console.WriteLineAsync(failure is null ? "Time is over; every part stayed healthy." : $"Stopping: {failure.TrimEnd('.')}.");
         SetExitCode(failure);
         var started = new TaskCompletionSource();
         await using var _ = lifetime.ApplicationStarted.Register(started.SetResult);

@@ -17,6 +17,13 @@ public sealed class ResourceLoggerService
     /// <summary>A resource's log.</summary>
     public ILogger GetLogger(IResource resource) => new ResourceLogger(resource.Name, this);
 
+    /// <summary>What a resource's log has now: its newest lines, oldest first.</summary>
+    public IAsyncEnumerable<IReadOnlyList<LogLine>> GetAllAsync(IResource resource)
+    {
+        LogLine[] lines = [.. _consoles.Of(resource.Name).ToList().Select((line, at) => new LogLine(at + 1, line.Text, line.Level >= LogLevel.Error))];
+        return new[] { lines }.ToAsyncEnumerable();
+    }
+
     private void Write(string name, LogLevel level, string text)
     {
         var line = _secrets.Apply(text);
