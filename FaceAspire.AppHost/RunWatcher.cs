@@ -20,6 +20,9 @@ internal sealed class RunWatcher(
     /// <summary>A host that is stopped in the midst of its start complains at length; Aspire's never ends it where a part waits for one that failed.</summary>
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(5);
 
+    /// <summary>A failed stack has said why before its state changes.</summary>
+    private static readonly TimeSpan ReasonPatience = TimeSpan.FromSeconds(2);
+
     /// <summary>Begins before any part is started: Aspire's host ends its own start only when all have been, and one may never be.</summary>
     public Task StartingAsync(CancellationToken cancellationToken) => base.StartAsync(cancellationToken);
 
@@ -66,15 +69,26 @@ internal sealed class RunWatcher(
     }
 
     /// <summary>The reason is in the stack's log, and with Aspire's host in the dashboard alone, which ends with the run.</summary>
-    private async Task<string> WithReasonAsync(string failure, IResource stack, CancellationToken cancellationToken)
+    private async Task<string> WithReasonAsync(string failure, IResource stack, CancellationToken stoppingToken)
     {
-        var log = new List<LogLine>();
-        await foreach (var lines in logs.GetAllAsync(stack).WithCancellation(cancellationToken))
+        using var patience = new CancellationTokenSource(ReasonPatience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, stoppingToken);
+        try
         {
-            log.AddRange(lines);
+            await foreach (var lines in logs.WatchAsync(stack).WithCancellation(either.Token))
+            {
+                if (StackFailure.Reason(lines) is { } reason)
+                {
+                    return $"{failure}: {reason}";
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // it stays in the log
         }
 
-        return StackFailure.Reason(log) is { } reason ? $"{failure}: {reason}" : failure;
+        return failure;
     }
 
     private async Task EndAsync(string? failure, CancellationToken stoppingToken)
