@@ -55,4 +55,6 @@ foreach ($use in 'faces', 'audit', 'frames', 'code') {
 Remove-Stacks @(Get-Stacks | Where-Object { $_ -notlike 'FaceAspire-Camera-*' })
 $code = "faceaspire-code-$account-$region"
 if (Test-Bucket $code) { aws s3api delete-bucket --bucket $code }
+$record = if ($env:FACEASPIRE_ACCOUNT) { $env:FACEASPIRE_ACCOUNT } else { "$PSScriptRoot/.faceaspire/account.json" } # what ./deploy.ps1 left for the AppHost
+Remove-Item -Force -ErrorAction SilentlyContinue $record
 [Console]::Error.WriteLine("FaceAspire is gone from account $account, $region.")

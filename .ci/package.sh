@@ -18,15 +18,28 @@ fetch_detector() {
     echo "$detector_sha256  $1/$detector" | sha256sum --check --status || refuse "$detector is not the file that it should be."
 }
 
-# needed_glibc <folder>: the newest that the programs in it ask for.
-needed_glibc() { { objdump -T "$1"/* 2>/dev/null || true; } | sed -n 's/.*GLIBC_\([0-9.]*\).*/\1/p' | sort -V | tail -1; }
+compiler_flags=() # for another processor than this machine's
+
+# need_compiler <x86_64|arm64>: sets compiler_flags, or says what is missing to compile functions of that architecture here.
+need_compiler() {
+    local machine=${1/arm64/aarch64}
+    [[ $(uname -s) == Linux ]] || refuse "Functions are compiled on Linux, and this is $(uname -s): take a Linux machine, or AWS CloudShell."
+    [[ $(uname -m) != "$machine" ]] || return 0
+    need_program clang "functions for $1 are compiled on $(uname -m) with clang. Install it, or take another -c architecture=…"
+    need_program "$machine-linux-gnu-gcc" \
+        "functions for $1 are linked on $(uname -m) with its binutils and libraries. Install gcc-${machine//_/-}-linux-gnu, or take another -c architecture=…"
+    compiler_flags=("-p:ObjCopyName=$machine-linux-gnu-objcopy")
+}
+
+# needed_glibc <folder>: the newest that the programs in it ask for, whatever processor they are for.
+needed_glibc() { { readelf -V "$1"/* 2>/dev/null || true; } | sed -n 's/.*Name: GLIBC_\([0-9.]*\).*/\1/p' | sort -V | tail -1; }
 
 # package <Project> <rid> <folder> <face gate>: compiles a function to folder/<project>.zip; the same source makes the same bytes.
 package() {
     local name=${1#FaceAspire.} rid=$2 folder=$3 face_gate=$4
     local stage=$folder/${name,,} zip=$folder/${name,,}.zip
     # shellcheck disable=SC2154 # prepare.sh sets root
-    dotnet publish "$root/$1" -c Release -r "$rid" -p:PublishAot=true -p:StripSymbols=true -o "$folder/out" -v quiet -nologo \
+    dotnet publish "$root/$1" -c Release -r "$rid" -p:PublishAot=true -p:StripSymbols=true -o "$folder/out" -v quiet -nologo "${compiler_flags[@]}" \
         -p:PathMap="$root=/src" -p:IncludeSourceRevisionInInformationalVersion=false >&2 # neither the folder nor the commit is in the bytes
     mkdir -p "$stage"
     install -m 755 "$folder/out/$1" "$stage/bootstrap"

@@ -26,6 +26,7 @@ internal static class RunExtensions
             options,
             () => WhereToLook.Describe(aws, options, DashboardAddress.ToOpen(builder.Configuration)),
             services.GetRequiredService<ResourceNotificationService>(),
+            services.GetRequiredService<ResourceLoggerService>(),
             services.GetRequiredService<IHostApplicationLifetime>(),
             services.GetService<TimeProvider>() ?? TimeProvider.System,
             Console.Out));

@@ -1,3 +1,4 @@
+using Aspire.Hosting.AWS.CDK;
 using Microsoft.Extensions.Hosting;
 
 namespace FaceAspire.AppHost;
@@ -8,6 +9,7 @@ internal sealed class RunWatcher(
     AppHostOptions options,
     Func<string> whereToLook,
     ResourceNotificationService notifications,
+    ResourceLoggerService logs,
     IHostApplicationLifetime lifetime,
     TimeProvider time,
     TextWriter console) : BackgroundService, IHostedLifecycleService
@@ -17,6 +19,9 @@ internal sealed class RunWatcher(
 
     /// <summary>A host that is stopped in the midst of its start complains at length; Aspire's never ends it where a part waits for one that failed.</summary>
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(5);
+
+    /// <summary>A failed stack has said why before its state changes.</summary>
+    private static readonly TimeSpan ReasonPatience = TimeSpan.FromSeconds(2);
 
     /// <summary>Begins before any part is started: Aspire's host ends its own start only when all have been, and one may never be.</summary>
     public Task StartingAsync(CancellationToken cancellationToken) => base.StartAsync(cancellationToken);
@@ -41,7 +46,7 @@ internal sealed class RunWatcher(
                 ledger.Note(change.Resource.Name, change.Snapshot.State?.Text, change.Snapshot.HealthStatus, change.Snapshot.ExitCode);
                 if (ledger.StartFailure is { } failure)
                 {
-                    await EndAsync(failure, stoppingToken);
+                    await EndAsync(change.Resource is IStackResource ? await WithReasonAsync(failure, change.Resource, stoppingToken) : failure, stoppingToken);
                     return;
                 }
 
@@ -63,9 +68,32 @@ internal sealed class RunWatcher(
         }
     }
 
+    /// <summary>The reason is in the stack's log, and with Aspire's host in the dashboard alone, which ends with the run.</summary>
+    private async Task<string> WithReasonAsync(string failure, IResource stack, CancellationToken stoppingToken)
+    {
+        using var patience = new CancellationTokenSource(ReasonPatience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, stoppingToken);
+        try
+        {
+            await foreach (var lines in logs.WatchAsync(stack).WithCancellation(either.Token))
+            {
+                if (StackFailure.Reason(lines) is { } reason)
+                {
+                    return $"{failure}: {reason}";
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // it stays in the log
+        }
+
+        return failure;
+    }
+
     private async Task EndAsync(string? failure, CancellationToken stoppingToken)
     {
-        await console.WriteLineAsync(failure is null ? "Time is over; every part stayed healthy." : $"Stopping: {failure}.");
+        await console.WriteLineAsync(failure is null ? "Time is over; every part stayed healthy." : $"Stopping: {failure.TrimEnd('.')}.");
         SetExitCode(failure);
         var started = new TaskCompletionSource();
         await using var _ = lifetime.ApplicationStarted.Register(started.SetResult);

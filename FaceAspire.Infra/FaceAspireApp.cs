@@ -16,10 +16,10 @@ internal static class FaceAspireApp
         var app = Empty(folder);
         var operations = new OperationsStack(app, options);
         var shared = new SharedStack(app, options);
-        shared.AddDependency(operations); // alarms have somewhere to go, and work that fails is seen, before there is any
+        shared.Node.AddDependency(operations); // alarms have somewhere to go, and work that fails is seen, before there is any
         foreach (var camera in options.Cameras)
         {
-            new CameraStack(app, options, camera).AddDependency(shared);
+            new CameraStack(app, options, camera).Node.AddDependency(shared);
         }
 
         return app;

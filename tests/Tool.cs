@@ -10,9 +10,11 @@ internal static class Tool
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     /// <summary>Skips the test where a program is not on the PATH.</summary>
-    public static void Need(string program) => Assert.SkipUnless(
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program))),
-        $"{program} is not installed.");
+    public static void Need(string program) => Assert.SkipUnless(Has(program), $"{program} is not installed.");
+
+    /// <summary>Whether a program is on the PATH.</summary>
+    public static bool Has(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
 
     /// <summary>Runs a program to its end; skips the test where it is not installed.</summary>
     /// <param name="program">Its name.</param>

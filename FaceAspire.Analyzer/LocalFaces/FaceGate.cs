@@ -38,22 +38,23 @@ internal sealed class FaceGate(FaceScore score, double least)
     private static Planes ToPlanes(SKBitmap picture)
     {
         const int Bytes = 4; // of a pixel: blue, green, red, opaqueness
-        var planes = new Planes(3, Round(picture.Height), Round(picture.Width)); // black at the edges
-        var values = planes.Values;
-        values.Clear();
+        var (width, height, lineBytes) = (picture.Width, picture.Height, picture.RowBytes); // Skia is asked for each anew
+        var planes = new Planes(3, Round(height), Round(width)); // black at the edges
+        planes.Values.Clear();
         var pixels = picture.GetPixelSpan();
-        for (var y = 0; y < picture.Height; y++)
+        for (var y = 0; y < height; y++)
         {
-            for (var x = 0; x < picture.Width; x++)
+            var line = pixels.Slice(y * lineBytes, width * Bytes);
+            Span<float> blue = Line(0, y), green = Line(1, y), red = Line(2, y);
+            for (var x = 0; x < width; x++)
             {
-                for (var colour = 0; colour < planes.Channels; colour++)
-                {
-                    values[(colour * planes.Size) + (y * planes.Width) + x] = pixels[(y * picture.RowBytes) + (x * Bytes) + colour];
-                }
+                (blue[x], green[x], red[x]) = (line[x * Bytes], line[(x * Bytes) + 1], line[(x * Bytes) + 2]);
             }
         }
 
         return planes;
+
+        Span<float> Line(int colour, int y) => planes.Plane(colour).Slice(y * planes.Width, width);
 
         static int Round(int side) => (side + FaceScore.Step - 1) / FaceScore.Step * FaceScore.Step;
     }

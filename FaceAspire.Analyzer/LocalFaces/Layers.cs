@@ -8,15 +8,15 @@ internal static class Layers
     /// <summary>The largest of each 2 × 2 values.</summary>
     public static Planes Halve(Planes given)
     {
-        var made = new Planes(given.Channels, given.Height / 2, given.Width / 2);
-        Span<float> all = given.Values, values = made.Values;
+        var made = given.Make(given.Channels, given.Height / 2, given.Width / 2);
+        Span<float> all = given.Values, values = made.Values, line = new float[given.Width];
         for (var row = 0; row < made.Channels * made.Height; row++) // planes have an even number of rows
         {
-            var upper = all.Slice(row * 2 * given.Width, given.Width);
-            var lower = all.Slice(((row * 2) + 1) * given.Width, given.Width);
-            for (var x = 0; x < made.Width; x++)
+            Larger(all.Slice(row * 2 * line.Length, line.Length), all.Slice(((row * 2) + 1) * line.Length, line.Length), line);
+            var pairs = values.Slice(row * made.Width, made.Width);
+            for (var x = 0; x < pairs.Length; x++)
             {
-                values[(row * made.Width) + x] = Math.Max(Math.Max(upper[x * 2], upper[(x * 2) + 1]), Math.Max(lower[x * 2], lower[(x * 2) + 1]));
+                pairs[x] = float.MaxNative(line[x * 2], line[(x * 2) + 1]);
             }
         }
 
@@ -26,7 +26,7 @@ internal static class Layers
     /// <summary>Each value as 2 × 2.</summary>
     public static Planes Double(Planes given)
     {
-        var made = new Planes(given.Channels, given.Height * 2, given.Width * 2);
+        var made = given.Make(given.Channels, given.Height * 2, given.Width * 2);
         Span<float> all = given.Values, values = made.Values;
         for (var row = 0; row < made.Channels * made.Height; row++)
         {
@@ -42,7 +42,7 @@ internal static class Layers
     /// <summary>The sum, value by value.</summary>
     public static Planes Sum(Planes left, Planes right)
     {
-        var made = new Planes(left.Channels, left.Height, left.Width);
+        var made = left.Make(left.Channels, left.Height, left.Width);
         left.Values.CopyTo(made.Values);
         Add(made.Values, right.Values, 1);
         return made;
@@ -91,6 +91,20 @@ internal static class Layers
         for (; x < sum.Length; x++)
         {
             sum[x] += values[x] * factor;
+        }
+    }
+
+    private static void Larger(ReadOnlySpan<float> left, ReadOnlySpan<float> right, Span<float> larger)
+    {
+        var x = 0;
+        for (; x <= larger.Length - Vector<float>.Count; x += Vector<float>.Count)
+        {
+            Vector.Max(new Vector<float>(left[x..]), new Vector<float>(right[x..])).CopyTo(larger[x..]);
+        }
+
+        for (; x < larger.Length; x++)
+        {
+            larger[x] = float.MaxNative(left[x], right[x]);
         }
     }
 }

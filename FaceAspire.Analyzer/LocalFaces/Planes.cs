@@ -1,23 +1,25 @@
-using System.Runtime.InteropServices;
-
 namespace FaceAspire.Analyzer.LocalFaces;
 
-/// <summary>
-/// Channels of a picture or of what a layer makes of it, one plane after the other. Millions of values, which are needed for milliseconds: they
-/// are not the garbage collector's, which would keep the memory, but given back at once.
-/// </summary>
+/// <summary>Channels of a picture or of what a layer makes of it, one plane after the other: millions of values, which are needed for milliseconds.</summary>
 internal sealed unsafe class Planes : IDisposable
 {
-    private float* _values;
+    private readonly PlaneMemory _memory;
+    private readonly (nint At, nuint Bytes) _block;
+    private bool _isOver;
 
     /// <summary>Takes planes; their values are anything.</summary>
     /// <param name="channels">How many.</param>
     /// <param name="height">Rows of a plane.</param>
     /// <param name="width">Columns of a plane.</param>
     public Planes(int channels, int height, int width)
+        : this(new PlaneMemory(), channels, height, width)
     {
-        (Channels, Height, Width) = (channels, height, width);
-        _values = (float*)NativeMemory.Alloc((nuint)(channels * Size), sizeof(float));
+    }
+
+    private Planes(PlaneMemory memory, int channels, int height, int width)
+    {
+        (Channels, Height, Width, _memory) = (channels, height, width, memory);
+        _block = memory.Take((nuint)(channels * Size) * sizeof(float));
     }
 
     /// <summary>How many planes.</summary>
@@ -33,7 +35,10 @@ internal sealed unsafe class Planes : IDisposable
     public int Size => Height * Width;
 
     /// <summary>All values.</summary>
-    public Span<float> Values => _values is null ? throw new ObjectDisposedException(nameof(Planes)) : new(_values, Channels * Size);
+    public Span<float> Values => _isOver ? throw new ObjectDisposedException(nameof(Planes)) : new((void*)_block.At, Channels * Size);
+
+    /// <summary>Planes that are made of these, in what those before have given back.</summary>
+    public Planes Make(int channels, int height, int width) => new(_memory, channels, height, width);
 
     /// <summary>One plane.</summary>
     public Span<float> Plane(int channel) => Values.Slice(channel * Size, Size);
@@ -41,7 +46,10 @@ internal sealed unsafe class Planes : IDisposable
     /// <inheritdoc />
     public void Dispose()
     {
-        NativeMemory.Free(_values);
-        _values = null;
+        if (!_isOver)
+        {
+            _isOver = true;
+            _memory.Return(_block);
+        }
     }
 }

@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace FaceAspire.Analyzer.LocalFaces;
 
@@ -16,7 +18,7 @@ internal static class PointwiseLayer
     /// <param name="bias">Of each channel made.</param>
     public static Planes Apply(Planes given, Weights weights, Weights bias)
     {
-        var made = new Planes(weights.Shape[0], given.Height, given.Width);
+        var made = given.Make(weights.Shape[0], given.Height, given.Width);
         for (var from = 0; from < given.Size; from += Tile)
         {
             var to = Math.Min(from + Tile, given.Size);
@@ -40,7 +42,8 @@ internal static class PointwiseLayer
 
     private static void SumFour(Planes given, Planes made, int channel, int from, int to, ReadOnlySpan<float> weights, ReadOnlySpan<float> bias)
     {
-        ReadOnlySpan<float> all = given.Values;
+        ref var all = ref MemoryMarshal.GetReference(given.Values);
+        var size = given.Size;
         Span<float> first = made.Plane(channel), second = made.Plane(channel + 1), third = made.Plane(channel + 2), fourth = made.Plane(channel + 3);
         ReadOnlySpan<float> w0 = weights[..given.Channels], w1 = weights.Slice(given.Channels, given.Channels);
         ReadOnlySpan<float> w2 = weights.Slice(2 * given.Channels, given.Channels), w3 = weights.Slice(3 * given.Channels, given.Channels);
@@ -50,8 +53,8 @@ internal static class PointwiseLayer
             var (a1, b1, c1, d1) = (a0, b0, c0, d0);
             for (var i = 0; i < w0.Length; i++)
             {
-                var values = all.Slice((i * given.Size) + x, Step);
-                Vector<float> left = new(values), right = new(values[Vector<float>.Count..]), weight = new(w0[i]);
+                ref var values = ref Unsafe.Add(ref all, (i * size) + x);
+                Vector<float> left = Vector.LoadUnsafe(ref values), right = Vector.LoadUnsafe(ref values, (nuint)Vector<float>.Count), weight = new(w0[i]);
                 (a0, a1) = (Vector.FusedMultiplyAdd(left, weight, a0), Vector.FusedMultiplyAdd(right, weight, a1));
                 weight = new(w1[i]);
                 (b0, b1) = (Vector.FusedMultiplyAdd(left, weight, b0), Vector.FusedMultiplyAdd(right, weight, b1));

@@ -8,10 +8,12 @@ namespace FaceAspire.Infra.Operations;
 /// </summary>
 internal sealed class OperationsStack : TemplateStack
 {
+    private const string Name = "FaceAspire-Operations";
+
     /// <param name="scope">The application.</param>
     /// <param name="options">An account's options; <see langword="null"/> for the template as it is checked in.</param>
     public OperationsStack(Construct scope, InfraOptions? options)
-        : base(scope, "Operations", "FaceAspire-Operations", "FaceAspire: alarms, dashboard, queries over the audit, budget. Only in an account.")
+        : base(scope, options is null ? "Operations" : Name, Name, "FaceAspire: alarms, dashboard, queries over the audit, budget. Only in an account.")
     {
         var parameters = new OperationsParameters(this, options);
         _ = new AlarmTopic(this, options?.AlarmRecipients ?? []);

@@ -44,7 +44,7 @@ internal sealed class LambdaFunction
             },
         });
         Resource.CfnOptions.Condition = condition;
-        Resource.AddDependency(logs); // else Lambda may make the group itself, with no end to its retention
+        Resource.Node.AddDependency(logs); // else Lambda may make the group itself, with no end to its retention
     }
 
     /// <summary>The function.</summary>

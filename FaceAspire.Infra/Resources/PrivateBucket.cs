@@ -48,7 +48,7 @@ internal sealed class PrivateBucket
         });
         if (notifies is var (told, _))
         {
-            Resource.AddDependency(told.Policy); // S3 tries the queue at once
+            Resource.Node.AddDependency(told.Policy); // S3 tries the queue at once
         }
 
         _ = new CfnBucketPolicy(scope, $"{id}Policy", new CfnBucketPolicyProps

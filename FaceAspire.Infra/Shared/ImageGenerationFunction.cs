@@ -30,7 +30,7 @@ internal sealed class ImageGenerationFunction
             Role = role.AttrArn,
             Code = new CfnFunction.CodeProperty { ZipFile = Code() },
         });
-        Resource.AddDependency(logs);
+        Resource.Node.AddDependency(logs);
     }
 
     /// <summary>The function.</summary>

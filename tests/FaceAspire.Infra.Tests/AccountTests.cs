@@ -10,7 +10,7 @@ public sealed class AccountTests
 
     /// <summary>Recogniser, cameras, budget, architecture.</summary>
     public static MatrixTheoryData<string, int, int, string> Combinations { get; } =
-        new(Enum.GetNames<Recogniser>(), [0, 3], [0, 50], Enum.GetNames<Architecture>());
+        new(Enum.GetNames<Recogniser>(), [0, 1, 3], [0, 50], Enum.GetNames<Architecture>());
 
     [Theory]
     [MemberData(nameof(Combinations))]
@@ -21,6 +21,7 @@ public sealed class AccountTests
         var stacks = Synthesis.Account(options);
 
         Assert.Equal(2 + cameras, stacks.Count);
+        Assert.All(stacks, stack => Assert.Equal(stack.Key, stack.Value.Name)); // Aspire.Hosting.AWS looks for the template under the stack's name
         AssertSame("FaceAspire.template.json", stacks["FaceAspire"]);
         foreach (var camera in options.Cameras)
         {

@@ -71,6 +71,38 @@ public sealed class DeployTests
     }
 
     [Fact]
+    public async Task Deploy_ForAnotherProcessor_CompilesWithItsTools()
+    {
+        using var bench = new Workbench();
+        var (architecture, machine) = Workbench.OtherProcessor;
+        bench.Install("clang", "");
+        bench.Install($"{machine}-linux-gnu-gcc", "");
+
+        var (exitCode, output) = await bench.DeployAsync("AWS_REGION=eu-west-1", "-c", $"architecture={architecture}");
+
+        Assert.True(exitCode == 0, output);
+        string[] compiled = [.. bench.Log.Where(line => line.StartsWith("publish", StringComparison.Ordinal))];
+        Assert.Equal(3, compiled.Length);
+        Assert.All(compiled, line => Assert.Matches(
+            $"-r linux-{(architecture == "arm64" ? "arm64" : "x64")} .* -p:ObjCopyName={machine}-linux-gnu-objcopy ", line));
+    }
+
+    [Fact]
+    public async Task Deploy_ForAnotherProcessorWithoutItsTools_RefusesNamingThem()
+    {
+        var (architecture, machine) = Workbench.OtherProcessor;
+        Assert.SkipWhen(Tool.Has($"{machine}-linux-gnu-gcc"), $"{machine}-linux-gnu-gcc is installed.");
+        using var bench = new Workbench();
+        bench.Install("clang", "");
+
+        var (exitCode, output) = await bench.DeployAsync("AWS_REGION=eu-west-1", "-c", $"architecture={architecture}");
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains($"Install gcc-{machine.Replace('_', '-')}-linux-gnu, or take another -c architecture=", output, StringComparison.Ordinal);
+        Assert.DoesNotContain(bench.Log, line => line.StartsWith("publish", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Deploy_FaceGate_PacksTheDetectorAndNoOtherFile()
     {
         using var bench = new Workbench();
@@ -96,6 +128,18 @@ public sealed class DeployTests
         Assert.NotEqual(0, exitCode);
         Assert.Matches("FaceAspire.Enroller's package has 150[0-9]{2} KB, and may have 15000", output);
         Assert.False(Directory.Exists(bench.Path("uploaded")));
+    }
+
+    [Fact]
+    public async Task Deploy_CodeBucketIsAnotherAccounts_UploadsAndDeploysNothing()
+    {
+        using var bench = new Workbench();
+
+        var (exitCode, output) = await bench.DeployAsync("AWS_REGION=eu-west-1 TAKEN=1");
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("The bucket faceaspire-code-111122223333-eu-west-1 cannot be made", output, StringComparison.Ordinal);
+        Assert.DoesNotContain(bench.Log, line => line.StartsWith("aws s3 cp", StringComparison.Ordinal) || line.StartsWith("npx", StringComparison.Ordinal));
     }
 
     [Fact]

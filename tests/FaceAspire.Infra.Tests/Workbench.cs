@@ -14,6 +14,7 @@ internal sealed class Workbench : IDisposable
             "rekognition list-stream-processors"*) echo "faceaspire-door" ;;
             "rekognition describe-stream-processor"*) echo "${STATUS:-STOPPED}" ;;
             "s3api head-bucket"*) [[ ${BUCKETS:-} ]] || exit 255 ;;
+            "s3api create-bucket"*) [[ ! ${TAKEN:-} ]] || exit 254 ;;
             "s3 cp"*) mkdir -p "$BENCH/uploaded" && cp "$3"/* "$BENCH/uploaded" ;;
             "cloudformation describe-stacks"*) printf 'FaceAspire-Camera-door\tFaceAspire\tFaceAspire-Operations\n' ;;
         esac
@@ -27,7 +28,7 @@ internal sealed class Workbench : IDisposable
     private const string Dotnet = """
         case $1 in
             publish)
-                echo "publish $2" >>"$BENCH/log"
+                echo "$*" >>"$BENCH/log"
                 out=; while (($#)); do [[ $1 != -o ]] || out=$2; [[ $1 != */FaceAspire.* ]] || name=${1##*/}; shift; done
                 mkdir -p "$out"; if [[ ${LARGE:-} ]]; then head -c 15000001 /dev/urandom; else echo "$name"; fi >"$out/$name"; echo symbols >"$out/$name.dbg"; echo library >"$out/libSkiaSharp.so"
                 ;;
@@ -35,6 +36,8 @@ internal sealed class Workbench : IDisposable
             *) exec "$REAL_DOTNET" "$@" ;;
         esac
         """;
+
+    private static readonly bool IsArm = RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.Arm64;
 
     private readonly TemporaryFolder _folder = new();
 
@@ -44,16 +47,13 @@ internal sealed class Workbench : IDisposable
         Tool.Need("bash");
         Tool.Need("zip");
         Tool.Need("unzip");
-        foreach (var (name, script) in new[] { ("aws", Aws), ("npx", Npx), ("dotnet", Dotnet) })
-        {
-            var path = System.IO.Path.Combine(_folder.Path, name);
-            File.WriteAllText(path, $"#!/usr/bin/env bash\n{script}\n");
-            if (!OperatingSystem.IsWindows())
-            {
-                File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            }
-        }
+        Install("aws", Aws);
+        Install("npx", Npx);
+        Install("dotnet", Dotnet);
     }
+
+    /// <summary>The processor that this machine has not: its names for Lambda and for compilers.</summary>
+    public static (string Architecture, string Machine) OtherProcessor => IsArm ? ("x86_64", "x86_64") : ("arm64", "aarch64");
 
     /// <summary>What the stand-ins were called with.</summary>
     public string[] Log => File.Exists(Path("log")) ? File.ReadAllLines(Path("log")) : [];
@@ -61,15 +61,25 @@ internal sealed class Workbench : IDisposable
     /// <summary>A file of the bench.</summary>
     public string Path(string name) => System.IO.Path.Combine(_folder.Path, name);
 
+    /// <summary>Puts a stand-in before the program of that name, or in its place.</summary>
+    public void Install(string name, string script)
+    {
+        File.WriteAllText(Path(name), $"#!/usr/bin/env bash\n{script}\n");
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(Path(name), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
     /// <summary>Deploys to a made-up account, with settings such as <c>CLOSED=1</c> for the stand-ins.</summary>
-    public Task<(int ExitCode, string Output)> DeployAsync(string settings, params string[] options) => RunAsync("deploy", settings, options);
+    public Task<(int ExitCode, string Output)> DeployAsync(string settings, params string[] options) => RunDeployAsync("deploy", settings, options);
 
     /// <summary>The same, with something before the options.</summary>
     public Task<(int ExitCode, string Output)> DeployAsync(string settings, string[] first, params string[] options) =>
-        RunAsync("deploy", settings, options, first);
+        RunDeployAsync("deploy", settings, options, first);
 
     /// <summary>The same with PowerShell.</summary>
-    public Task<(int ExitCode, string Output)> DeployFromPowerShellAsync(string settings, params string[] options) => RunAsync("deploy.ps1", settings, options);
+    public Task<(int ExitCode, string Output)> DeployFromPowerShellAsync(string settings, params string[] options) => RunDeployAsync("deploy.ps1", settings, options);
 
     /// <summary>Takes the made-up account's installation away, with <c>destroy</c> or <c>destroy.ps1</c>.</summary>
     public Task<(int ExitCode, string Output)> DestroyAsync(string script, string answer, params string[] arguments)
@@ -78,14 +88,17 @@ internal sealed class Workbench : IDisposable
         return RunAsync(script, "AWS_REGION=eu-west-1 BUCKETS=1", answer, arguments);
     }
 
+    /// <summary>Runs any script, with settings for its stand-ins.</summary>
+    public Task<(int ExitCode, string Output)> RunAsync(string script, string settings, params string[] arguments) => RunAsync(script, settings, "", arguments);
+
     public void Dispose() => _folder.Dispose();
 
-    private Task<(int ExitCode, string Output)> RunAsync(string script, string settings, string[] options, string[]? first = null) => RunAsync(
+    private Task<(int ExitCode, string Output)> RunDeployAsync(string script, string settings, string[] options, string[]? first = null) => RunAsync(
         script, settings, "",
         [
             .. first ?? [],
             "-c", "sender=alerts@example.org", "-c", "alertRecipients=ann@example.org",
-            "-c", $"architecture={(RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.Arm64 ? "arm64" : "x86_64")}", .. options,
+            "-c", $"architecture={(IsArm ? "arm64" : "x86_64")}", .. options,
         ]);
 
     private async Task<(int ExitCode, string Output)> RunAsync(string script, string settings, string input, string[] arguments)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Aspire.Hosting.Output;
 using Microsoft.Extensions.Logging;
 
@@ -16,6 +17,18 @@ public sealed class ResourceLoggerService
 
     /// <summary>A resource's log.</summary>
     public ILogger GetLogger(IResource resource) => new ResourceLogger(resource.Name, this);
+
+    /// <summary>What a resource's log has, then what comes.</summary>
+    public IAsyncEnumerable<IReadOnlyList<LogLine>> WatchAsync(IResource resource) => FollowAsync(resource);
+
+    private async IAsyncEnumerable<IReadOnlyList<LogLine>> FollowAsync(IResource resource, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var number = 0;
+        await foreach (var line in _consoles.Of(resource.Name).FollowAsync(cancellationToken))
+        {
+            yield return [new(++number, line.Text, line.Level >= LogLevel.Error)];
+        }
+    }
 
     private void Write(string name, LogLevel level, string text)
     {

@@ -1,0 +1,28 @@
+using Aspire.Hosting.ApplicationModel;
+
+namespace FaceAspire.AppHost.Tests;
+
+public sealed class StackFailureTests
+{
+    [Fact]
+    public void Reason_ProvisionerThrew_IsTheExceptionsMessage() => Assert.Equal(
+        "Error creating change set: User is not authorized",
+        Reason(
+            """
+            2026-11-26T03:37:46.5119053Z Error provisioning shared
+            Aspire.Hosting.AWS.Provisioning.AWSProvisioningException: Error creating change set: User is not authorized
+             ---> Amazon.CloudFormation.AmazonCloudFormationException: User is not authorized
+               at Aspire.Hosting.AWS.Provisioning.CloudFormationStackExecutor.CreateChangeSetAsync()
+            """));
+
+    [Theory]
+    [InlineData("The stack FaceAspire was not deployed: AccessDenied (exit code 1)")]
+    [InlineData("2026-11-26T03:37:46.5119053Z The stack FaceAspire was not deployed: AccessDenied (exit code 1)")]
+    public void Reason_PlainLine_IsItself(string line) => Assert.Equal("The stack FaceAspire was not deployed: AccessDenied (exit code 1)", Reason("an earlier one", line));
+
+    [Fact]
+    public void Reason_NoError_None() => Assert.Null(StackFailure.Reason([new(1, "Creating", IsErrorMessage: false)]));
+
+    private static string? Reason(params string[] errors) =>
+        StackFailure.Reason([.. errors.Select((text, at) => new LogLine(at + 1, text, IsErrorMessage: true)), new(9, "what came after", IsErrorMessage: false)]);
+}
