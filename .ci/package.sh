@@ -38,6 +38,7 @@ needed_glibc() { { readelf -V "$1"/* 2>/dev/null || true; } | sed -n 's/.*Name: 
 package() {
     local name=${1#FaceAspire.} rid=$2 folder=$3 face_gate=$4
     local stage=$folder/${name,,} zip=$folder/${name,,}.zip
+    rm -rf "$folder/out" "$stage" # what a run that was refused has left
     # shellcheck disable=SC2154 # prepare.sh sets root
     dotnet publish "$root/$1" -c Release -r "$rid" -p:PublishAot=true -p:StripSymbols=true -o "$folder/out" -v quiet -nologo "${compiler_flags[@]}" \
         -p:PathMap="$root=/src" -p:IncludeSourceRevisionInInformationalVersion=false >&2 # neither the folder nor the commit is in the bytes

@@ -9,14 +9,15 @@ namespace FaceAspire.Emulator.Storage;
 /// </summary>
 internal sealed class Database : IDisposable
 {
-    /// <summary>Pages of 4 KiB in the log, at which they are copied into the database and synchronised, while all writes wait: so seldom, and yet few enough to read on opening.</summary>
-    private const int LogPages = 4000;
+    /// <summary>Pages in the log at which SQLite copies it while all writes wait, since they came faster than <see cref="LogCopy"/> did.</summary>
+    private const int MostLogPages = 4 * LogCopy.LogPages;
 
     private readonly string _connectionString;
     private readonly DatabaseConnection _writer;
     private readonly Lock _writing = new();
     private readonly ConcurrentQueue<PendingChange> _pending = new();
     private readonly ConcurrentBag<DatabaseConnection> _readers = [];
+    private readonly LogCopy _copy;
 
     /// <summary>Opens the file and creates what tables are missing.</summary>
     /// <exception cref="StorageException">The file is damaged, or of a version that has other tables.</exception>
@@ -25,19 +26,23 @@ internal sealed class Database : IDisposable
         var path = Path.Combine(folder.Root, "emulator.db");
         _connectionString = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString();
         _writer = new(_connectionString);
+        _copy = new(_connectionString, Alone);
         try
         {
             _writer.Open();
-            _writer.Execute($"PRAGMA journal_mode = WAL; PRAGMA synchronous = {(options.Ephemeral ? "OFF" : "NORMAL")}; PRAGMA wal_autocheckpoint = {LogPages};");
+            _writer.Execute($"PRAGMA journal_mode = WAL; PRAGMA synchronous = {(options.Ephemeral ? "OFF" : "NORMAL")}; PRAGMA wal_autocheckpoint = {MostLogPages};");
             Write(writer => Schema.Create(writer, schemas));
         }
         catch (Exception e) when (e is SqliteException or InvalidDataException)
         {
-            _writer.Dispose();
+            Dispose();
             throw new StorageException(
                 $"The database {path} cannot be read ({e.Message.TrimEnd('.')}). Move the folder {folder.Root} away to begin anew, or keep nothing with --ephemeral.", e);
         }
     }
+
+    /// <summary>The latest copying of the log into the database.</summary>
+    public Task Copied => _copy.Latest;
 
     /// <summary>Runs <paramref name="query"/> on a connection of its own, beside any writer.</summary>
     public T Read<T>(Func<SqliteConnection, T> query)
@@ -87,6 +92,7 @@ internal sealed class Database : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _copy.Dispose();
         _writer.Dispose();
         while (_readers.TryTake(out var reader))
         {
@@ -116,6 +122,15 @@ internal sealed class Database : IDisposable
         }
 
         changes.ForEach(change => change.End());
+        _copy.BeginIfDue(_writer);
+    }
+
+    private void Alone(Action action)
+    {
+        lock (_writing)
+        {
+            action();
+        }
     }
 
     private void Run(PendingChange change)

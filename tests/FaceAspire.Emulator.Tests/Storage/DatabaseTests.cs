@@ -6,6 +6,7 @@ namespace FaceAspire.Emulator.Tests.Storage;
 public sealed class DatabaseTests : IDisposable
 {
     private const int Writers = 60;
+    private const int PageBytes = 4096;
 
     private readonly TemporaryFolder _temporary = new();
     private readonly DataFolder _folder;
@@ -81,6 +82,19 @@ public sealed class DatabaseTests : IDisposable
         Fill(3);
 
         Assert.Equal([1, 3], Numbers());
+    }
+
+    [Fact]
+    public async Task Write_MoreThanTheLogHolds_LogIsCopiedAndBeginsAnew()
+    {
+        for (var n = 0; n < 10; n++)
+        {
+            _database.Write(db => db.Execute("INSERT INTO numbers (n, filling) VALUES (?1, zeroblob(?2))", n, (LogCopy.LogPages + 10) * PageBytes));
+            await _database.Copied;
+        }
+
+        Assert.InRange(new FileInfo(Path.Combine(_temporary.Path, "emulator.db-wal")).Length, 1, 2 * LogCopy.LogPages * PageBytes);
+        Assert.Equal(10, Numbers().Count);
     }
 
     [Fact]
