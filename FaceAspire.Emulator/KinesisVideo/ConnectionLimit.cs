@@ -7,7 +7,7 @@ namespace FaceAspire.Emulator.KinesisVideo;
 internal sealed class ConnectionLimit(int most)
 {
     private readonly ConcurrentDictionary<string, int> _open = new(StringComparer.Ordinal);
-    private TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Pulse _released = new();
 
     /// <summary>Takes a connection; dispose what is returned when it ends.</summary>
     /// <exception cref="Protocol.AwsException"><c>ConnectionLimitExceededException</c>.</exception>
@@ -22,7 +22,7 @@ internal sealed class ConnectionLimit(int most)
         Task? over = null;
         while (true)
         {
-            var released = Volatile.Read(ref _released).Task; // before the look, so that none is missed
+            var released = _released.Next; // before the look, so that none is missed
             if (TryTake(stream) is { } connection)
             {
                 return connection;
@@ -64,7 +64,7 @@ internal sealed class ConnectionLimit(int most)
             if (Interlocked.Exchange(ref _isOver, 1) == 0)
             {
                 limit.Release(stream);
-                Interlocked.Exchange(ref limit._released, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
+                limit._released.Fire();
             }
         }
     }

@@ -10,7 +10,7 @@ internal sealed class RuntimePool(TimeProvider time, CancellationToken stopping,
     private readonly LinkedList<Invocation> _pending = [];
     private readonly LinkedList<TaskCompletionSource<Invocation>> _idle = [];
     private readonly Dictionary<string, Invocation> _running = [];
-    private TaskCompletionSource _freed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Pulse _freed = new();
 
     /// <summary>Runs an event through the function, as soon as a runtime is free for it; throttled when so many wait and run as the function may.</summary>
     /// <param name="function">The function, as it is now.</param>
@@ -54,7 +54,7 @@ internal sealed class RuntimePool(TimeProvider time, CancellationToken stopping,
             }
 
             node = _idle.AddLast(new TaskCompletionSource<Invocation>(TaskCreationOptions.RunContinuationsAsynchronously));
-            Free();
+            _freed.Fire();
         }
 
         await using var gone = cancellationToken.Register(() => Leave(node));
@@ -89,7 +89,7 @@ internal sealed class RuntimePool(TimeProvider time, CancellationToken stopping,
     {
         lock (_lock)
         {
-            Free();
+            _freed.Fire();
         }
     }
 
@@ -110,7 +110,7 @@ internal sealed class RuntimePool(TimeProvider time, CancellationToken stopping,
                     return;
                 }
 
-                freed = _freed.Task;
+                freed = _freed.Next;
             }
 
             await freed.WaitAsync(cancellationToken);
@@ -136,8 +136,6 @@ internal sealed class RuntimePool(TimeProvider time, CancellationToken stopping,
     }
 
     private bool HasRoom(int? most) => most is null || _pending.Count + _running.Values.Count(invocation => !invocation.Result.IsCompleted) < most;
-
-    private void Free() => Interlocked.Exchange(ref _freed, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
 
     private void Offer(Invocation invocation, bool first)
     {
@@ -198,7 +196,7 @@ internal sealed class RuntimePool(TimeProvider time, CancellationToken stopping,
         {
             invocation.Timeout?.Dispose();
             _running.Remove(invocation.Id);
-            Free();
+            _freed.Fire();
         }
     }
 

@@ -1,5 +1,6 @@
 using FaceAspire.Emulator.Storage;
 using Microsoft.Data.Sqlite;
+using static FaceAspire.Emulator.S3.AlignedMemory;
 
 namespace FaceAspire.Emulator.S3;
 
@@ -48,6 +49,4 @@ internal static class FileTable
             Release(db, from, size);
         }
     }
-
-    private static long Blocks(long bytes) => AlignedMemory.Blocks(bytes);
 }

@@ -22,10 +22,10 @@ internal sealed class MailStore(Database database, DataFolder folder, EmulatorOp
     private const long QuarterMs = 15 * 60 * 1000;
 
     private readonly string _files = folder.Folder("mail");
-    private volatile TaskCompletionSource _arrival = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Pulse _arrival = new();
 
     /// <summary>Completes when the next message comes. Ask before reading, wait after finding nothing.</summary>
-    public Task Arrival => _arrival.Task;
+    public Task Arrival => _arrival.Next;
 
     /// <summary>Keeps a message; it is there when this returns.</summary>
     /// <exception cref="AwsException"><c>BadRequestException</c>: the bytes are no message.</exception>
@@ -35,7 +35,7 @@ internal sealed class MailStore(Database database, DataFolder folder, EmulatorOp
         var mail = new Mail($"{Guid.NewGuid():N}-{Guid.NewGuid():D}-000000", sender, recipients, message.Subject ?? "", time.GetUtcNow());
         await WriteFileAsync(mail.Id, raw, cancellationToken);
         database.Write(writer => Insert(writer, mail, raw.Length)).ForEach(id => File.Delete(PathOf(id)));
-        Interlocked.Exchange(ref _arrival, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
+        _arrival.Fire();
         return mail;
     }
 

@@ -26,11 +26,12 @@ internal sealed class Database : IDisposable
         var path = Path.Combine(folder.Root, "emulator.db");
         _connectionString = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString();
         _writer = new(_connectionString);
-        _copy = new(_connectionString, Alone);
+        var synchronous = options.Ephemeral ? "OFF" : "NORMAL";
+        _copy = new(_connectionString, synchronous, Alone);
         try
         {
             _writer.Open();
-            _writer.Execute($"PRAGMA journal_mode = WAL; PRAGMA synchronous = {(options.Ephemeral ? "OFF" : "NORMAL")}; PRAGMA wal_autocheckpoint = {MostLogPages};");
+            _writer.Execute($"PRAGMA journal_mode = WAL; PRAGMA synchronous = {synchronous}; PRAGMA wal_autocheckpoint = {MostLogPages};");
             Write(writer => Schema.Create(writer, schemas));
         }
         catch (Exception e) when (e is SqliteException or InvalidDataException)

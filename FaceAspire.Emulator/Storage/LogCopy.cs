@@ -7,8 +7,9 @@ namespace FaceAspire.Emulator.Storage;
 /// sqlite.org, "PRAGMA wal_checkpoint"), and only what came meanwhile while they wait: then the log begins anew.
 /// </summary>
 /// <param name="connectionString">The database.</param>
+/// <param name="synchronous">How far what is copied is synchronised, as for the writer: a connection has that of its own.</param>
 /// <param name="alone">Runs something while no write is under way.</param>
-internal sealed class LogCopy(string connectionString, Action<Action> alone) : IDisposable
+internal sealed class LogCopy(string connectionString, string synchronous, Action<Action> alone) : IDisposable
 {
     /// <summary>Pages of 4 KiB in the log, at which it is copied: so seldom, and yet few enough to read on opening.</summary>
     public const int LogPages = 4000;
@@ -45,6 +46,7 @@ internal sealed class LogCopy(string connectionString, Action<Action> alone) : I
         try
         {
             _connection.Open();
+            _connection.Execute($"PRAGMA synchronous = {synchronous}");
             _connection.Execute(Copy);
             alone(() => _connection.Execute(Copy));
         }
