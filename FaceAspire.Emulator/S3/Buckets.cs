@@ -44,7 +44,7 @@ internal sealed class Buckets(ObjectStore objects, ObjectFiles files) : IBuckets
     {
         using var staged = files.Stage(content.Length);
         await staged.TakeAsync(content);
-        objects.Put(
+        await objects.PutAsync(
             bucket, key, staged, new(ObjectHeaders.Of(contentType, userMetadata), new Dictionary<string, string>()), Conditions.None,
             "ObjectCreated:Put");
     }

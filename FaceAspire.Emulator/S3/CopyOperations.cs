@@ -27,7 +27,7 @@ internal sealed class CopyOperations(ObjectStore objects, ObjectFiles files, Mul
         var attributes = new ObjectAttributes(
             replaceHeaders ? ObjectHeaders.Read(request) : ObjectHeaders.Copy(from, request),
             replaceTags ? ObjectTags.Parse(request.Header("x-amz-tagging")) : from.Tags);
-        var stored = objects.Put(request.Bucket, request.Key, content, attributes, conditions, "ObjectCreated:Copy");
+        var stored = await objects.PutAsync(request.Bucket, request.Key, content, attributes, conditions, "ObjectCreated:Copy");
         await S3Xml.WriteAsync(request.Context, S3Xml.Element(
             "CopyObjectResult",
             S3Xml.Element("LastModified", S3Xml.Time(stored.Modified)),
@@ -48,7 +48,7 @@ internal sealed class CopyOperations(ObjectStore objects, ObjectFiles files, Mul
         var range = RangeOf(request, from.Size);
         using var content = files.Stage(range.Length);
         await content.JoinAsync([(open, range.First, range.Length)], null, algorithm, request.Aborted);
-        var part = uploads.PutPart(request.Bucket, request.Key, upload, number, content);
+        var part = await uploads.PutPartAsync(request.Bucket, request.Key, upload, number, content);
         await S3Xml.WriteAsync(request.Context, S3Xml.Element(
             "CopyPartResult",
             S3Xml.Element("LastModified", S3Xml.Time(part.Modified)),

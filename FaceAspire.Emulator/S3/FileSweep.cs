@@ -53,7 +53,7 @@ internal sealed class FileSweep(Database database, ObjectFiles files) : IRetenti
         using var source = files.Open(from);
         using var blocks = source.ReadBlocks(size);
         var to = target.End;
-        target.Write([blocks.Memory]);
+        target.Write(blocks.GetSpan());
         database.Write(db => FileTable.Move(db, from, to, size));
     }
 }

@@ -33,7 +33,7 @@ internal sealed class FormUploads(ObjectStore objects, ObjectFiles files, TimePr
             throw new AwsException(400, "EntityTooSmall", "Your proposed upload is smaller than the minimum allowed size");
         }
 
-        var stored = objects.Put(put.Bucket, put.Key, content, attributes, Conditions.None, "ObjectCreated:Post");
+        var stored = await objects.PutAsync(put.Bucket, put.Key, content, attributes, Conditions.None, "ObjectCreated:Post");
         ObjectWrites.Describe(put, stored.QuotedETag, stored.Checksum);
         ObjectHeaders.WriteEncryption(put, stored.Headers);
         await AnswerAsync(put, stored, fields);

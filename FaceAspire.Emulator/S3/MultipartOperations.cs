@@ -45,7 +45,7 @@ internal sealed class MultipartOperations(MultipartStore uploads, ObjectFiles fi
 
         using var content = files.Stage(body.Announced);
         await content.ReceiveAsync(body, request.Aborted);
-        var part = uploads.PutPart(request.Bucket, request.Key, upload, number, content);
+        var part = await uploads.PutPartAsync(request.Bucket, request.Key, upload, number, content);
         ObjectWrites.Describe(request, $"\"{part.ETag}\"", content.Checksum);
         ObjectHeaders.WriteEncryption(request, attributes.Headers);
     }

@@ -33,10 +33,10 @@ internal sealed class MultipartStore(Database database, ObjectFiles files, Objec
     });
 
     /// <summary>Makes staged content a part, in place of one with the same number.</summary>
-    public UploadedPart PutPart(string bucket, string key, string upload, int number, StagedContent content)
+    public async Task<UploadedPart> PutPartAsync(string bucket, string key, string upload, int number, StagedContent content)
     {
         var part = new UploadedPart(number, content.Size, content.ETag, Now, content.Place, content.Checksum);
-        var unused = database.Write(db =>
+        var unused = await database.WriteAsync(db =>
         {
             UploadTable.Get(db, bucket, key, upload);
             return UploadTable.PutPart(db, upload, part);
@@ -88,7 +88,7 @@ internal sealed class MultipartStore(Database database, ObjectFiles files, Objec
                 throw S3Errors.Digest(expected.Split(':', 2)[0].ToUpperInvariant());
             }
 
-            return objects.Put(
+            return await objects.PutAsync(
                 bucket, key, content, Noting(attributes, parts, upload), conditions, "ObjectCreated:CompleteMultipartUpload", upload, whole);
         }
         catch (FileNotFoundException)

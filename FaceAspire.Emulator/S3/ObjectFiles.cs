@@ -1,5 +1,4 @@
 using FaceAspire.Emulator.Storage;
-using Microsoft.Win32.SafeHandles;
 
 namespace FaceAspire.Emulator.S3;
 
@@ -22,7 +21,7 @@ internal sealed class ObjectFiles : IDisposable
     public ObjectFiles(DataFolder folder, Database database)
     {
         (_database, _folder, _last) = (database, folder.Folder(Path.Combine("s3", "files")), database.Read(FileTable.Last));
-        Shared = new(Create);
+        Shared = new(Path.Combine(folder.Folder("s3"), "gathered"), () => Create(GatheringArea.ContentBytes), Reopen);
     }
 
     /// <summary>The small contents.</summary>
@@ -35,7 +34,7 @@ internal sealed class ObjectFiles : IDisposable
     /// <summary>Opens a content for reading.</summary>
     /// <exception cref="FileNotFoundException">It was replaced, deleted or moved since its row was read.</exception>
     public StoredContent Open(ContentPlace place) => new(
-        place.File == 0 ? null : File.OpenHandle(PathOf(place.File), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete), place.Offset);
+        Shared, place.File == 0 ? null : File.OpenHandle(PathOf(place.File), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete), place);
 
     /// <summary>Whether a file may still get contents.</summary>
     public bool IsWritten(long id)
@@ -56,18 +55,17 @@ internal sealed class ObjectFiles : IDisposable
     }
 
     /// <summary>Makes a file; it counts as written to before its row is there, so that the sweep leaves it alone.</summary>
-    public WrittenFile Create()
+    /// <param name="bytes">What it will have, for which the disk keeps room; 0 when that is not known.</param>
+    /// <exception cref="IOException">The disk is full, say.</exception>
+    public WrittenFile Create(int bytes = 0)
     {
         var id = Interlocked.Increment(ref _last);
-        lock (_written)
-        {
-            _written.Add(id);
-        }
-
+        BeginWriting(id);
         try
         {
             _database.Write(db => FileTable.Insert(db, id));
-            return new(id, CreateFile(PathOf(id)), Close);
+            Directory.CreateDirectory(Path.GetDirectoryName(PathOf(id))!);
+            return OpenForWriting(id, FileMode.CreateNew, bytes);
         }
         catch
         {
@@ -78,6 +76,32 @@ internal sealed class ObjectFiles : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => Shared.Dispose();
+
+    private WrittenFile? Reopen(long id)
+    {
+        if (!File.Exists(PathOf(id)))
+        {
+            return null;
+        }
+
+        BeginWriting(id);
+        return OpenForWriting(id, FileMode.Open);
+    }
+
+    private WrittenFile OpenForWriting(long id, FileMode mode, int bytes = 0)
+    {
+        var file = File.OpenHandle(PathOf(id), mode, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, FileOptions.None, bytes);
+        DirectWrites.Enable(file);
+        return new(id, file, Close);
+    }
+
+    private void BeginWriting(long id)
+    {
+        lock (_written)
+        {
+            _written.Add(id);
+        }
+    }
 
     private void Close(long id)
     {
@@ -104,14 +128,6 @@ internal sealed class ObjectFiles : IDisposable
         {
             // its row stays, and the sweep tries again
         }
-    }
-
-    private static SafeFileHandle CreateFile(string path)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
-        DirectWrites.Enable(file);
-        return file;
     }
 
     private string PathOf(long id) => Path.Combine(_folder, $"{id / FilesPerFolder}", $"{id}");

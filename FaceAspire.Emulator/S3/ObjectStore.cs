@@ -41,7 +41,7 @@ internal sealed class ObjectStore(Database database, ObjectFiles files, S3Events
         }
     }
 
-    /// <summary>Fails early, before content is received, for what <see cref="Put"/> would refuse.</summary>
+    /// <summary>Fails early, before content is received, for what <see cref="PutAsync"/> would refuse.</summary>
     public void CheckPut(string bucket, string key, Conditions conditions) => database.Read(db =>
     {
         BucketTable.Require(db, bucket);
@@ -58,7 +58,7 @@ internal sealed class ObjectStore(Database database, ObjectFiles files, S3Events
     /// <param name="eventName">Such as <c>ObjectCreated:Put</c>.</param>
     /// <param name="sourceUpload">The multipart upload that ends with this, if any.</param>
     /// <param name="checksum">Its additional checksum, where it is not the content's own.</param>
-    public StoredObject Put(
+    public async Task<StoredObject> PutAsync(
         string bucket, string key, StagedContent content, ObjectAttributes attributes, Conditions conditions, string eventName, string? sourceUpload = null,
         string? checksum = null)
     {
@@ -66,7 +66,7 @@ internal sealed class ObjectStore(Database database, ObjectFiles files, S3Events
             key, content.Size, content.ETag, time.GetUtcNow().ToUnixTimeMilliseconds(), content.Place, attributes.Headers, attributes.Tags,
             checksum ?? content.Checksum);
         List<long> unused = [];
-        var written = database.Write(db =>
+        var written = await database.WriteAsync(db =>
         {
             BucketTable.Require(db, bucket);
             var current = ObjectTable.Find(db, bucket, key);

@@ -28,7 +28,7 @@ internal sealed class ObjectWrites(ObjectStore objects, ObjectFiles files, Bucke
 
         using var content = files.Stage(body.Announced);
         await content.ReceiveAsync(body, request.Aborted);
-        var stored = objects.Put(request.Bucket, request.Key, content, attributes, conditions, "ObjectCreated:Put");
+        var stored = await objects.PutAsync(request.Bucket, request.Key, content, attributes, conditions, "ObjectCreated:Put");
         Describe(request, stored.QuotedETag, stored.Checksum);
         if (stored.Checksum is not null)
         {

@@ -81,7 +81,7 @@ internal sealed class StagedContent(ObjectFiles files, long? announced) : IBuffe
         _md5.AppendData(_memory.GetSpan()[.._filled]);
         _file ??= files.Create();
         Place = new(_file.End.File, 0);
-        _file.Write([Blocks()]);
+        _file.Write(Blocks().Span);
         _filled = 0;
     }
 

@@ -7,7 +7,7 @@ namespace FaceAspire.Emulator.Storage;
 /// The metadata of all services, in one SQLite file: many readers, one writer at a time. A write that has returned survives
 /// the death of the process (write-ahead log), and opening takes the same time however much is stored.
 /// </summary>
-internal sealed class Database : IDisposable
+internal sealed class Database : IThreadPoolWorkItem, IDisposable
 {
     /// <summary>Pages in the log at which SQLite copies it while all writes wait, since they came faster than <see cref="LogCopy"/> did.</summary>
     private const int MostLogPages = 4 * LogCopy.LogPages;
@@ -18,6 +18,7 @@ internal sealed class Database : IDisposable
     private readonly ConcurrentQueue<PendingChange> _pending = new();
     private readonly ConcurrentBag<DatabaseConnection> _readers = [];
     private readonly LogCopy _copy;
+    private bool _isScheduled;
 
     /// <summary>Opens the file and creates what tables are missing.</summary>
     /// <exception cref="StorageException">The file is damaged, or of a version that has other tables.</exception>
@@ -74,13 +75,26 @@ internal sealed class Database : IDisposable
         _pending.Enqueue(pending);
         lock (_writing)
         {
-            while (!pending.IsDone)
+            while (!pending.Ended.IsCompleted)
             {
                 WritePending();
             }
         }
 
-        return pending.Result;
+        return pending.Ended.GetAwaiter().GetResult();
+    }
+
+    /// <summary>The same for who can wait without a thread: then as many can wait as there are.</summary>
+    public Task<T> WriteAsync<T>(Func<SqliteConnection, T> change)
+    {
+        var pending = new PendingChange<T>(change);
+        _pending.Enqueue(pending);
+        if (!Interlocked.Exchange(ref _isScheduled, true))
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        }
+
+        return pending.Ended;
     }
 
     /// <inheritdoc cref="Write{T}"/>
@@ -89,6 +103,17 @@ internal sealed class Database : IDisposable
         change(writer);
         return 0;
     });
+
+    /// <summary>Writes what <see cref="WriteAsync"/> has left to it.</summary>
+    void IThreadPoolWorkItem.Execute()
+    {
+        do
+        {
+            Alone(WritePending);
+            Volatile.Write(ref _isScheduled, false);
+        }
+        while (!_pending.IsEmpty && !Interlocked.Exchange(ref _isScheduled, true));
+    }
 
     /// <inheritdoc/>
     public void Dispose()
@@ -108,6 +133,11 @@ internal sealed class Database : IDisposable
         while (_pending.TryDequeue(out var change))
         {
             changes.Add(change);
+        }
+
+        if (changes.Count == 0)
+        {
+            return;
         }
 
         try

@@ -6,7 +6,7 @@ namespace FaceAspire.Emulator.Tests.Durability;
 /// <summary>A disk without room: a small file system in memory, which takes root to mount.</summary>
 public sealed class DiskFullTests
 {
-    private const int DiskMegaBytes = 16;
+    private const int DiskMegaBytes = 32;
 
     [Fact]
     public async Task Writes_DiskIsFull_InternalErrorAndAllIsWellOnceThereIsRoom()
@@ -17,7 +17,7 @@ public sealed class DiskFullTests
         try
         {
             var filler = Path.Combine(folder.Path, "filler");
-            await File.WriteAllBytesAsync(filler, new byte[6_000_000], TestContext.Current.CancellationToken);
+            await File.WriteAllBytesAsync(filler, new byte[8_000_000], TestContext.Current.CancellationToken);
             using var emulator = await EmulatorProcess.StartAsync(typeof(EmulatorHost).Assembly.Location, Path.Combine(folder.Path, "data"));
             using var client = new SoakClient(emulator.Endpoint);
             await client.S3Async(HttpMethod.Put, "/full");

@@ -11,7 +11,7 @@ namespace FaceAspire.Emulator.Tests.S3;
 public sealed class FileSweepTests
 {
     private const int Objects = 400;
-    private const int ObjectBytes = 100_000; // of 400, they fill two files and begin a third
+    private const int ObjectBytes = 100_000; // of 400, they fill nine files and begin a tenth
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -77,7 +77,7 @@ public sealed class FileSweepTests
             await s3.PutAsync("same", Content(i));
         }
 
-        Assert.Single(Directory.GetFiles(Path.Combine(folder.Path, "s3"), "*", SearchOption.AllDirectories));
+        await S3Fixture.FilesAsync(folder.Path, 1).WaitAsync(Patience, Token);
         Assert.Equal(Content(Objects - 1), await s3.ReadAsync("same"));
     }
 
@@ -99,7 +99,7 @@ public sealed class FileSweepTests
             new() { BucketName = S3Fixture.Bucket, Key = "joined", UploadId = upload, PartETags = [new(1, part.ETag)] }, Token);
 
         Assert.Equal("part", await s3.ReadAsync("joined"));
-        Assert.Single(Directory.GetFiles(Path.Combine(folder.Path, "s3"), "*", SearchOption.AllDirectories));
+        await S3Fixture.FilesAsync(folder.Path, 1).WaitAsync(Patience, Token);
     }
 
     [Fact]
@@ -148,7 +148,7 @@ public sealed class FileSweepTests
         }
     });
 
-    private static long Bytes(string folder) => new DirectoryInfo(Path.Combine(folder, "s3")).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
+    private static long Bytes(string folder) => new DirectoryInfo(Path.Combine(folder, "s3", "files")).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
 
     private static void Sweep(S3Fixture s3)
     {

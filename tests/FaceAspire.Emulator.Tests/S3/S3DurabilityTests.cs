@@ -24,13 +24,37 @@ public sealed class S3DurabilityTests
                 Assert.Equal("two", await second.ReadAsync("a"));
                 var rules = await second.Client.GetBucketNotificationAsync(S3Fixture.Bucket, TestContext.Current.CancellationToken);
                 Assert.Single(rules.QueueConfigurations);
-                Assert.Single(Directory.GetFiles(Path.Combine(left, "s3"), "*", SearchOption.AllDirectories)); // the old file is gone
+                Assert.Single(Directory.GetFiles(Path.Combine(left, "s3", "files"), "*", SearchOption.AllDirectories)); // the old file is gone
             }
         }
         finally
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    [Fact]
+    public async Task PutObject_MoreThanGathersAtATime_EachIsWholeThenAndAfterAKill()
+    {
+        const int Objects = 4 * GatheringArea.ContentBytes / ObjectFiles.SmallBytes;
+        static string Content(int i) => new((char)('a' + (i % 26)), ObjectFiles.SmallBytes - i);
+        using var folder = new TemporaryFolder();
+        await using var first = await S3Fixture.StartAsync(folder.Path);
+        for (var i = 0; i < Objects; i++)
+        {
+            await first.PutAsync($"{i}", Content(i));
+        }
+
+        await using var second = await S3Fixture.StartAsync(KilledFolder.Of(folder.Path));
+        await second.PutAsync("after", "another");
+
+        for (var i = 0; i < Objects; i++)
+        {
+            Assert.Equal(Content(i), await first.ReadAsync($"{i}"));
+            Assert.Equal(Content(i), await second.ReadAsync($"{i}"));
+        }
+
+        Assert.Equal("another", await second.ReadAsync("after"));
     }
 
     [Fact]

@@ -134,7 +134,7 @@ internal sealed class S3Fixture : IAsyncDisposable
     /// <summary>Ends when a data folder holds so many files of contents.</summary>
     public static Task FilesAsync(string folder, int count) => Task.Run(async () =>
     {
-        while (Directory.GetFiles(Path.Combine(folder, "s3"), "*", SearchOption.AllDirectories).Length != count)
+        while (Directory.GetFiles(Path.Combine(folder, "s3", "files"), "*", SearchOption.AllDirectories).Length != count)
         {
             TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
             await Task.Yield();

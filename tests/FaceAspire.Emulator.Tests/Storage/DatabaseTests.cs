@@ -26,14 +26,14 @@ public sealed class DatabaseTests : IDisposable
         _temporary.Dispose();
     }
 
-    [Fact]
-    public async Task Write_ManyAtATime_EachHoldsOrFailsByItself()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Write_ManyAtATime_EachHoldsOrFailsByItself(bool withoutThreads)
     {
-        var writes = Enumerable.Range(0, Writers).Select(n => Task.Run(() => _database.Write(db =>
-        {
-            db.Execute("INSERT INTO numbers (n) VALUES (?1)", n);
-            return n % 3 == 0 ? throw new InvalidOperationException($"{n}") : n;
-        }), TestContext.Current.CancellationToken)).ToList();
+        var writes = Enumerable.Range(0, Writers).Select(n => withoutThreads
+            ? _database.WriteAsync(db => InsertUnlessThird(db, n))
+            : Task.Run(() => _database.Write(db => InsertUnlessThird(db, n)), TestContext.Current.CancellationToken)).ToList();
 
         for (var n = 0; n < Writers; n++)
         {
@@ -64,6 +64,23 @@ public sealed class DatabaseTests : IDisposable
             SpinWait.SpinUntil(() => others.All(other => other.ThreadState.HasFlag(ThreadState.WaitSleepJoin)));
         });
         others.ForEach(other => other.Join());
+
+        Assert.Equal(Writers, Numbers().Count);
+        Assert.Equal(2, commits);
+    }
+
+    [Fact]
+    public async Task WriteAsync_WhileOneIsWritten_TheOthersShareTheNextTransaction()
+    {
+        var commits = 0;
+        List<Task<int>> others = [];
+
+        _database.Write(db =>
+        {
+            SQLitePCL.raw.sqlite3_commit_hook(db.Handle, _ => ++commits * 0, null);
+            others.AddRange(Enumerable.Range(0, Writers).Select(n => _database.WriteAsync(other => InsertUnlessThird(other, 1 + (3 * n)))));
+        });
+        await Task.WhenAll(others);
 
         Assert.Equal(Writers, Numbers().Count);
         Assert.Equal(2, commits);
@@ -105,6 +122,12 @@ public sealed class DatabaseTests : IDisposable
         var found = _database.Read(db => db.Query(After, row => (row.GetInt32(0), Inner: db.Query(After, inner => inner.GetInt32(0), row.GetInt32(0))), 0));
 
         Assert.Equal([(1, 2), (2, 1), (3, 0)], found.Select(row => (row.Item1, row.Inner.Count)));
+    }
+
+    private static int InsertUnlessThird(SqliteConnection db, int n)
+    {
+        db.Execute("INSERT INTO numbers (n) VALUES (?1)", n);
+        return n % 3 == 0 ? throw new InvalidOperationException($"{n}") : n;
     }
 
     private const string After = "SELECT n FROM numbers WHERE n > ?1 ORDER BY n";
