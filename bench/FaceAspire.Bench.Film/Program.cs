@@ -8,7 +8,15 @@ using FaceAspire.Video;
 // own, so that it can be compiled to native code, as ffmpeg is.
 //   send FILM ENDPOINT STREAM BYTES  cuts it and sends it to a stream, reading so many bytes a second; 0: as fast as the disk gives them
 //   copy FILM PORT                   writes its bytes to a socket, which is the least that sending can take
+//   cameras CLIP BYTES ENDPOINT STREAM... plays a clip over and over as cameras do, so many bytes a second to each stream, until standard input
+//                                    ends; says how many frames were dropped
 var (verb, film) = (args[0], args[1]);
+if (verb == "cameras")
+{
+    Console.WriteLine(await Cameras.PlayAsync(film, int.Parse(args[2], CultureInfo.InvariantCulture), new(args[3]), args[4..]));
+    return;
+}
+
 var start = verb == "copy"
     ? Copy(film, int.Parse(args[2], CultureInfo.InvariantCulture))
     : await SendAsync(film, new(args[2]), args[3], int.Parse(args[4], CultureInfo.InvariantCulture));

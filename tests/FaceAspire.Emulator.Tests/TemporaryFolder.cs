@@ -5,14 +5,7 @@ namespace FaceAspire.Emulator.Tests;
 /// <summary>A folder for an emulator that is to be started again; deleted at the end.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
-    private readonly DirectoryInfo _folder;
-
-    public TemporaryFolder()
-        : this(Directory.CreateTempSubdirectory("faceaspire-test-"))
-    {
-    }
-
-    private TemporaryFolder(DirectoryInfo folder) => _folder = folder;
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("faceaspire-test-");
 
     public string Path => _folder.FullName;
 
@@ -23,8 +16,27 @@ internal sealed class TemporaryFolder : IDisposable
         ["Emulator:DataPath"] = Path,
     });
 
-    /// <inheritdoc cref="KilledFolder"/>
-    public TemporaryFolder Killed() => new(new(KilledFolder.Of(Path)));
+    /// <summary>The files as they are at this moment: what a process leaves that is killed now.</summary>
+    public TemporaryFolder Killed()
+    {
+        var copy = new TemporaryFolder();
+        foreach (var file in Directory.EnumerateFiles(Path, "*", SearchOption.AllDirectories))
+        {
+            var name = System.IO.Path.GetRelativePath(Path, file);
+            if (name is not ".lock" && !name.EndsWith("-shm", StringComparison.Ordinal)) // neither outlives the process
+            {
+                Directory.CreateDirectory(System.IO.Path.GetDirectoryName(System.IO.Path.Combine(copy.Path, name))!);
+                File.Copy(file, System.IO.Path.Combine(copy.Path, name));
+            }
+        }
+
+        foreach (var empty in Directory.EnumerateDirectories(Path, "*", SearchOption.AllDirectories))
+        {
+            Directory.CreateDirectory(System.IO.Path.Combine(copy.Path, System.IO.Path.GetRelativePath(Path, empty)));
+        }
+
+        return copy;
+    }
 
     public void Dispose() => _folder.Delete(recursive: true);
 }

@@ -191,8 +191,8 @@ public sealed class ShardedMappingTests
     [Fact]
     public async Task Restart_AfterAKillWithOneShardAhead_EachGoesOnWhereItWas()
     {
-        var folder = Directory.CreateTempSubdirectory("faceaspire-lambda-");
-        await using var lambda = await LambdaFixture.StartAsync(folder.FullName, shards: 2);
+        using var folder = new TemporaryFolder();
+        await using var lambda = await LambdaFixture.StartAsync(folder.Path, shards: 2);
         lambda.Put(("a", "a1"), ("b", "b1"));
         var mapping = await lambda.MapAsync(Mapping());
         using var one = lambda.Runtime();
@@ -205,7 +205,8 @@ public sealed class ShardedMappingTests
         await DoneAsync(lambda, mapping, "3", shard: 1);
         lambda.Put(("b", "b2"));
 
-        await using var again = await LambdaFixture.StartAsync(KilledFolder.Of(folder.FullName));
+        using var left = folder.Killed();
+        await using var again = await LambdaFixture.StartAsync(left.Path);
         using var third = again.Runtime();
         using var fourth = again.Runtime();
         Assert.Equal(["a1", "b2"], ((string[])[.. (await third.NextAsync()).Data, .. (await fourth.NextAsync()).Data]).Order());

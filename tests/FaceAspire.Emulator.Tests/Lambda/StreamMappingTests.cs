@@ -357,8 +357,8 @@ public sealed class StreamMappingTests
     [Fact]
     public async Task Restart_AfterAKill_GoesOnAfterWhatWasDone()
     {
-        var folder = Directory.CreateTempSubdirectory("faceaspire-lambda-");
-        await using var lambda = await LambdaFixture.StartAsync(folder.FullName);
+        using var folder = new TemporaryFolder();
+        await using var lambda = await LambdaFixture.StartAsync(folder.Path);
         lambda.Put("1");
         await lambda.MapAsync(Mapping());
         using var runtime = lambda.Runtime();
@@ -366,7 +366,8 @@ public sealed class StreamMappingTests
         lambda.Put("2");
         Assert.Equal(["2"], (await runtime.NextAsync()).Data);
 
-        await using var again = await LambdaFixture.StartAsync(KilledFolder.Of(folder.FullName));
+        using var left = folder.Killed();
+        await using var again = await LambdaFixture.StartAsync(left.Path);
         using var other = again.Runtime();
 
         Assert.Equal(["2"], (await other.NextAsync()).Data);

@@ -9,28 +9,19 @@ public sealed class S3DurabilityTests
     [Fact]
     public async Task Restart_WithTheSameFolder_ObjectsAndRulesAreStillThere()
     {
-        var folder = Directory.CreateTempSubdirectory("faceaspire-s3-");
-        try
-        {
-            await using (var first = await S3Fixture.StartAsync(folder.FullName))
-            {
-                await first.NotifyAsync("", "s3:ObjectCreated:*");
-                await first.PutAsync("a", new string('1', ObjectFiles.SmallBytes + 1), request => request.TagSet = [new() { Key = "t", Value = "v" }]);
-                await first.PutAsync("a", "two");
+        using var folder = new TemporaryFolder();
+        await using var first = await S3Fixture.StartAsync(folder.Path);
+        await first.NotifyAsync("", "s3:ObjectCreated:*");
+        await first.PutAsync("a", new string('1', ObjectFiles.SmallBytes + 1), request => request.TagSet = [new() { Key = "t", Value = "v" }]);
+        await first.PutAsync("a", "two");
 
-                // Not closed yet: what was answered is on disk.
-                var left = KilledFolder.Of(folder.FullName);
-                await using var second = await S3Fixture.StartAsync(left);
-                Assert.Equal("two", await second.ReadAsync("a"));
-                var rules = await second.Client.GetBucketNotificationAsync(S3Fixture.Bucket, TestContext.Current.CancellationToken);
-                Assert.Single(rules.QueueConfigurations);
-                Assert.Single(Directory.GetFiles(Path.Combine(left, "s3", "files"), "*", SearchOption.AllDirectories)); // the old file is gone
-            }
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        // Not closed yet: what was answered is there.
+        using var left = folder.Killed();
+        await using var second = await S3Fixture.StartAsync(left.Path);
+        Assert.Equal("two", await second.ReadAsync("a"));
+        var rules = await second.Client.GetBucketNotificationAsync(S3Fixture.Bucket, TestContext.Current.CancellationToken);
+        Assert.Single(rules.QueueConfigurations);
+        Assert.Single(Directory.GetFiles(Path.Combine(left.Path, "s3", "files"), "*", SearchOption.AllDirectories)); // the old file is gone
     }
 
     [Fact]
@@ -45,7 +36,8 @@ public sealed class S3DurabilityTests
             await first.PutAsync($"{i}", Content(i));
         }
 
-        await using var second = await S3Fixture.StartAsync(KilledFolder.Of(folder.Path));
+        using var left = folder.Killed();
+        await using var second = await S3Fixture.StartAsync(left.Path);
         await second.PutAsync("after", "another");
 
         for (var i = 0; i < Objects; i++)
@@ -60,25 +52,18 @@ public sealed class S3DurabilityTests
     [Fact]
     public async Task PutObject_ConnectionBreaksHalfway_NeitherObjectNorFileStays()
     {
-        var folder = Directory.CreateTempSubdirectory("faceaspire-s3-");
-        try
+        using var folder = new TemporaryFolder();
+        await using var s3 = await S3Fixture.StartAsync(folder.Path);
+        using (var socket = new TcpClient(s3.Emulator.Endpoint.Host, s3.Emulator.Endpoint.Port))
         {
-            await using var s3 = await S3Fixture.StartAsync(folder.FullName);
-            using (var socket = new TcpClient(s3.Emulator.Endpoint.Host, s3.Emulator.Endpoint.Port))
-            {
-                await socket.GetStream().WriteAsync(
-                    Encoding.ASCII.GetBytes("PUT /faces/half HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\n\r\n" + new string('x', 500_000)),
-                    TestContext.Current.CancellationToken);
-                await S3Fixture.FilesAsync(folder.FullName, 1);
-            }
-
-            await S3Fixture.FilesAsync(folder.FullName, 0);
-
-            Assert.Equal("NoSuchKey", await S3Fixture.ErrorAsync(() => s3.ReadAsync("half")));
+            await socket.GetStream().WriteAsync(
+                Encoding.ASCII.GetBytes("PUT /faces/half HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\n\r\n" + new string('x', 500_000)),
+                TestContext.Current.CancellationToken);
+            await S3Fixture.FilesAsync(folder.Path, 1);
         }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+
+        await S3Fixture.FilesAsync(folder.Path, 0);
+
+        Assert.Equal("NoSuchKey", await S3Fixture.ErrorAsync(() => s3.ReadAsync("half")));
     }
 }

@@ -1,5 +1,4 @@
 using Amazon.SQS.Model;
-using Microsoft.Extensions.Configuration;
 
 namespace FaceAspire.Emulator.Tests.Sqs;
 
@@ -9,44 +8,30 @@ public sealed class SqsDurabilityTests
     public async Task Restart_WithTheSameFolder_MessagesQueuesAndFlightAreStillThere()
     {
         var token = TestContext.Current.CancellationToken;
-        var folder = Directory.CreateTempSubdirectory("faceaspire-sqs-");
-        string left;
-        try
-        {
-            string handle;
-            await using (var first = await StartAsync(folder.FullName))
-            {
-                using var sqs = first.Sqs();
-                var url = (await sqs.CreateQueueAsync("uploads", token)).QueueUrl;
-                await sqs.SendMessageAsync(url, "in flight", token);
-                handle = (await sqs.ReceiveMessageAsync(url, token)).Messages.Single().ReceiptHandle;
-                await sqs.SendMessageAsync(url, "waiting", token);
+        using var folder = new TemporaryFolder();
+        await using var first = await StartAsync(folder);
+        using var sqs = first.Sqs();
+        var url = (await sqs.CreateQueueAsync("uploads", token)).QueueUrl;
+        await sqs.SendMessageAsync(url, "in flight", token);
+        var handle = (await sqs.ReceiveMessageAsync(url, token)).Messages.Single().ReceiptHandle;
+        await sqs.SendMessageAsync(url, "waiting", token);
 
-                // A process on the files of one that was killed sees what was acknowledged: the first has closed nothing.
-                left = KilledFolder.Of(folder.FullName);
-                await using var second = await StartAsync(left);
-                using var other = second.Sqs();
-                var there = new Uri(second.Endpoint, "/000000000000/uploads").ToString();
-                Assert.Equal("waiting", (await other.ReceiveMessageAsync(there, token)).Messages.Single().Body);
-                await other.DeleteMessageAsync(there, handle, token);
-            }
-
-            await using var third = await StartAsync(left);
-            using var last = third.Sqs();
-            var attributes = (await last.GetQueueAttributesAsync(
-                new GetQueueAttributesRequest { QueueUrl = new Uri(third.Endpoint, "/000000000000/uploads").ToString(), AttributeNames = ["All"] }, token)).Attributes;
-            Assert.Equal("1", attributes["ApproximateNumberOfMessagesNotVisible"]);
-        }
-        finally
+        // A process on the files of one that was killed sees what was acknowledged: the first has closed nothing.
+        using var left = folder.Killed();
+        await using (var second = await StartAsync(left))
         {
-            folder.Delete(recursive: true);
+            using var other = second.Sqs();
+            var there = new Uri(second.Endpoint, "/000000000000/uploads").ToString();
+            Assert.Equal("waiting", (await other.ReceiveMessageAsync(there, token)).Messages.Single().Body);
+            await other.DeleteMessageAsync(there, handle, token);
         }
+
+        await using var third = await StartAsync(left);
+        using var last = third.Sqs();
+        var attributes = (await last.GetQueueAttributesAsync(
+            new GetQueueAttributesRequest { QueueUrl = new Uri(third.Endpoint, "/000000000000/uploads").ToString(), AttributeNames = ["All"] }, token)).Attributes;
+        Assert.Equal("1", attributes["ApproximateNumberOfMessagesNotVisible"]);
     }
 
-    private static Task<RunningEmulator> StartAsync(string folder) => RunningEmulator.StartAsync(builder =>
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Emulator:Ephemeral"] = "false",
-            ["Emulator:DataPath"] = folder,
-        }));
+    private static Task<RunningEmulator> StartAsync(TemporaryFolder folder) => RunningEmulator.StartAsync(builder => folder.Use(builder.Configuration));
 }

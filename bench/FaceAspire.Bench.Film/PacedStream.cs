@@ -1,6 +1,6 @@
 using FaceAspire.Tests;
 
-namespace FaceAspire.Bench;
+namespace FaceAspire.Bench.Film;
 
 /// <summary>A document over and over, as fast as a camera gives it: what ffmpeg's pipe is to the producer.</summary>
 /// <param name="document">The bytes.</param>
