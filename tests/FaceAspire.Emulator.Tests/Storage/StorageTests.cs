@@ -22,7 +22,8 @@ public sealed class StorageTests
     [Fact]
     public async Task Start_FolderInUse_SaysSo()
     {
-        var folder = Directory.CreateTempSubdirectory("faceaspire-storage-").FullName;
+        using var temporary = new TemporaryFolder();
+        var folder = temporary.Path;
         await using (await StartAsync(folder))
         {
             var e = await Assert.ThrowsAsync<StorageException>(() => StartAsync(folder));
@@ -35,7 +36,8 @@ public sealed class StorageTests
     [Fact]
     public async Task Start_DatabaseDamaged_NamesItAndTheWayOut()
     {
-        var folder = Directory.CreateTempSubdirectory("faceaspire-storage-").FullName;
+        using var temporary = new TemporaryFolder();
+        var folder = temporary.Path;
         await File.WriteAllTextAsync(Path.Combine(folder, "emulator.db"), new string('x', 8192), TestContext.Current.CancellationToken);
 
         var e = await Assert.ThrowsAsync<StorageException>(() => StartAsync(folder));
@@ -47,7 +49,8 @@ public sealed class StorageTests
     [Fact]
     public async Task Start_TablesOfAnotherVersion_NamesThemAndTheWayOut()
     {
-        var folder = Directory.CreateTempSubdirectory("faceaspire-storage-").FullName;
+        using var temporary = new TemporaryFolder();
+        var folder = temporary.Path;
         await using (await StartAsync(folder))
         {
         }
