@@ -23,8 +23,12 @@ internal static class Clip
 
     /// <summary>The test picture with a tone in A-law, as telephones and many cameras have it.</summary>
     public static Task<byte[]> WithALawAsync() => MakeAsync(
-        "test-picture-alaw.mkv", "-f", "lavfi", "-i", "testsrc=duration=6:size=160x120:rate=10", "-f", "lavfi", "-i", "sine=440:sample_rate=8000:duration=6",
-        "-g", "20", "-c:v", "libx264", "-bf", "0", "-c:a", "pcm_alaw", "-ac", "1");
+        "test-picture-alaw-stereo.mkv", "-f", "lavfi", "-i", "testsrc=duration=6:size=160x120:rate=10", "-f", "lavfi", "-i", "sine=440:sample_rate=8000:duration=6",
+        "-g", "20", "-c:v", "libx264", "-bf", "0", "-c:a", "pcm_alaw", "-ac", "2");
+
+    /// <summary>Two seconds of the test picture of the same size, at another level.</summary>
+    public static Task<byte[]> OtherLevelAsync() => MakeAsync(
+        "test-picture-level.mkv", "-f", "lavfi", "-i", "testsrc=duration=2:size=160x120:rate=10", "-g", "20", "-c:v", "libx264", "-level", "4");
 
     /// <summary>Two seconds of another size.</summary>
     public static Task<byte[]> SmallAsync() => MakeAsync(

@@ -91,7 +91,7 @@ public sealed class GetClipTests
         var session = await video.Wire.PostAsync("/getHLSStreamingSessionURL", new { StreamName = "cam", PlaybackMode = "LIVE" });
 
         Assert.Equal(60, await Probe.OfAsync(clip, "mp4", Probe.DecodedAsync));
-        Assert.Equal("pcm_alaw,8000,1", await Probe.OfAsync(clip, "mp4", Probe.SoundAsync));
+        Assert.Equal("pcm_alaw,8000,2", await Probe.OfAsync(clip, "mp4", Probe.SoundAsync));
         var (expected, sound) = (await Probe.OfAsync(source, "mkv", path => Probe.TimesAsync(path, 'a')), await Probe.OfAsync(clip, "mp4", path => Probe.TimesAsync(path, 'a')));
         Assert.Equal(expected.Length, sound.Length);
         Assert.All(expected.Zip(sound), pair => Assert.Equal(pair.First, pair.Second, tolerance: 0.002)); // Matroska's milliseconds
@@ -103,7 +103,7 @@ public sealed class GetClipTests
     {
         await using var video = await VideoFixture.StartAsync();
         await video.PutAsync(await Clip.TestPictureAsync());
-        await video.PutAsync(Clip.Later(await Clip.SmallAsync(), 6));
+        await video.PutAsync(Clip.Later(await Clip.OtherLevelAsync(), 6));
 
         var both = await video.Wire.PostAsync("/getClip", Request(0, 60));
 
