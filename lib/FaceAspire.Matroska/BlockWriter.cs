@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Runtime.InteropServices;
 
 namespace FaceAspire.Matroska;
 
@@ -11,8 +10,8 @@ internal sealed class BlockWriter : IBufferWriter<byte>
 
     private byte[] _block = ArrayPool<byte>.Shared.Rent(BlockSize);
     private int _used;
-    private Segment? _first;
-    private Segment? _last;
+    private Block? _first;
+    private Block? _last;
 
     /// <inheritdoc/>
     public void Advance(int count) => _used += count;
@@ -22,7 +21,7 @@ internal sealed class BlockWriter : IBufferWriter<byte>
     {
         if (_block.Length - _used < Math.Max(sizeHint, 1))
         {
-            Append(_block.AsMemory(0, _used));
+            Append(_block);
             _block = ArrayPool<byte>.Shared.Rent(Math.Max(sizeHint, BlockSize));
             _used = 0;
         }
@@ -33,43 +32,44 @@ internal sealed class BlockWriter : IBufferWriter<byte>
     /// <inheritdoc/>
     public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
 
-    /// <summary>Gives the blocks of what was taken back to the pool. What nobody gives back is left to the garbage collector.</summary>
+    /// <summary>Gives the memory of what was taken back to the pool. What nobody gives back is left to the garbage collector.</summary>
     public static void Return(ReadOnlySequence<byte> taken)
     {
-        foreach (var part in taken)
+        for (var block = taken.Start.GetObject() as Block; block is not null; block = block.Next as Block)
         {
-            if (MemoryMarshal.TryGetArray(part, out var block) && block.Array is { Length: BlockSize } array)
-            {
-                ArrayPool<byte>.Shared.Return(array);
-            }
+            ArrayPool<byte>.Shared.Return(block.Array);
         }
     }
 
-    /// <summary>What was written, in memory of its own and of no more than its size: the last block is begun anew.</summary>
+    /// <summary>What was written, in memory of at most twice its size: the last block moves to a smaller one, and is begun anew.</summary>
     public ReadOnlySequence<byte> Take()
     {
-        Append(_block.AsSpan(0, _used).ToArray());
+        var rest = ArrayPool<byte>.Shared.Rent(_used);
+        _block.AsSpan(0, _used).CopyTo(rest);
+        Append(rest);
         var written = new ReadOnlySequence<byte>(_first!, 0, _last!, _last!.Memory.Length);
         (_first, _last, _used) = (null, null, 0);
         return written;
     }
 
-    private void Append(ReadOnlyMemory<byte> bytes)
+    private void Append(byte[] array)
     {
-        _last = new(bytes, _last);
+        _last = new(array, _used, _last);
         _first ??= _last;
     }
 
-    private sealed class Segment : ReadOnlySequenceSegment<byte>
+    private sealed class Block : ReadOnlySequenceSegment<byte>
     {
-        public Segment(ReadOnlyMemory<byte> bytes, Segment? before)
+        public Block(byte[] array, int used, Block? before)
         {
-            Memory = bytes;
+            (Array, Memory) = (array, array.AsMemory(0, used));
             if (before is not null)
             {
                 RunningIndex = before.RunningIndex + before.Memory.Length;
                 before.Next = this;
             }
         }
+
+        public byte[] Array { get; }
     }
 }

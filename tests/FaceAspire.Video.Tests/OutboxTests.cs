@@ -63,7 +63,7 @@ public sealed class OutboxTests : IDisposable
         _listener.RecordObservableInstruments();
 
         Assert.Equal(
-            "ack.latency 0.9, buffer.size 10, fragments.dropped 1, fragments.persisted 1, fragments.refused 1, fragments.resent 1, fragments.sent 3, frames.dropped refused 50, frames.dropped room 50, reconnects 1, spool.size 0",
+            "ack.latency 0.91, buffer.size 10, fragments.dropped 1, fragments.persisted 1, fragments.refused 1, fragments.resent 1, fragments.sent 3, frames.dropped refused 50, frames.dropped room 50, reconnects 1, spool.size 0",
             string.Join(", ", _sums.OrderBy(sum => sum.Key, StringComparer.Ordinal).Select(sum => FormattableString.Invariant($"{sum.Key} {sum.Value:0.0#}").Replace(".0", "", StringComparison.Ordinal))));
     }
 
@@ -169,7 +169,7 @@ public sealed class OutboxTests : IDisposable
         for (var i = 0; i < count; i++)
         {
             var step = _fragments.NextAsync(session, Cancelled);
-            _time.Advance(step.IsCompleted ? TimeSpan.Zero : SendingPace.Gap);
+            _time.Advance(step.IsCompleted ? TimeSpan.Zero : SendingPace.Gap + FragmentSource.Tick);
             Assert.NotNull(await step.WaitAsync(Generous, Cancelled));
         }
     }

@@ -13,7 +13,7 @@ internal sealed record OutgoingFragment(ReadOnlyMemory<byte> Header, TimeSpan Ti
     /// <summary>What acknowledgements call it: its time in milliseconds.</summary>
     public long Timecode => (long)Time.TotalMilliseconds;
 
-    /// <summary>Bytes of its Cluster, which take as much memory.</summary>
+    /// <summary>Bytes of its Cluster, which take as much memory, or a little more: what is behind its last whole block is rounded up.</summary>
     public int Size => (int)Cluster.Length;
 
     /// <summary>What is kept of it while it is on disk.</summary>

@@ -9,6 +9,12 @@ namespace FaceAspire.Video.Sending;
 /// <param name="time">The clock.</param>
 internal sealed class FragmentSource(Outbox outbox, Spooler? spooler, TimeProvider time)
 {
+    /// <summary>
+    /// How long a wait goes on after its end: timers count in a coarser clock, in ticks of 4 ms on most of Linux, so that one may fire before
+    /// its time, and the rest of that be spent in asking again and again.
+    /// </summary>
+    public static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(5);
+
     /// <summary>The next fragment, once there is one; <see langword="null"/> when the connection is to end in good order.</summary>
     public async Task<OutgoingFragment?> NextAsync(PutMediaSession session, CancellationToken cancellationToken)
     {
@@ -45,6 +51,6 @@ internal sealed class FragmentSource(Outbox outbox, Spooler? spooler, TimeProvid
     private async Task WaitUntilAsync(DateTimeOffset due, CancellationToken cancellationToken)
     {
         var left = due - outbox.Now;
-        await Task.Delay(left > TimeSpan.Zero ? left : TimeSpan.Zero, time, cancellationToken);
+        await Task.Delay(left > TimeSpan.Zero ? left + Tick : TimeSpan.Zero, time, cancellationToken);
     }
 }
