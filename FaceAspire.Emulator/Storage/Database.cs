@@ -143,7 +143,15 @@ internal sealed class Database : IThreadPoolWorkItem, IDisposable
         try
         {
             _writer.Execute("BEGIN IMMEDIATE");
-            changes.ForEach(Run);
+            if (changes is [var only])
+            {
+                only.Run(_writer); // its failure is the transaction's
+            }
+            else
+            {
+                changes.ForEach(Run);
+            }
+
             _writer.Execute("COMMIT");
         }
         catch (Exception e) // a full disk, say: the whole transaction is lost
