@@ -85,6 +85,9 @@ internal sealed class BucketDocuments(Database database)
     public static string OwnershipOf(string owner) =>
         $"""<OwnershipControls xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Rule><ObjectOwnership>{owner}</ObjectOwnership></Rule></OwnershipControls>""";
 
+    /// <summary>Whether a setting was made, so is not the default.</summary>
+    public bool IsSet(string bucket, string name) => database.Read(db => BucketTable.Document(db, bucket, name) is { Length: > 0 });
+
     /// <summary>Keeps a setting, or forgets it.</summary>
     public void Set(string bucket, string name, string? content) => database.Write(db =>
     {

@@ -69,19 +69,25 @@ internal sealed partial class BucketOperations(BucketStore buckets, ObjectStore 
         }
 
         StorageHeaders.CheckAcl(request);
-        return request.Header("x-amz-acl") is null ? throw S3Errors.NoAcls() : Task.CompletedTask;
+        return (request.Header("x-amz-acl") is not null, HasBody: request.Context.Request.ContentLength > 0) switch
+        {
+            (true, false) => Task.CompletedTask,
+            (true, true) => throw S3Errors.NoContent(),
+            (false, true) => throw S3Errors.NoAcls(),
+            (false, false) => throw S3Errors.NoAclGiven(),
+        };
     }
 
     /// <summary>CreateBucket; creating one's own again is no error in us-east-1.</summary>
     public async Task CreateAsync(S3Request request)
     {
-        StorageHeaders.CheckAcl(request);
+        var owner = request.Header("x-amz-object-ownership");
+        StorageHeaders.CheckAcl(request, owner is null or "BucketOwnerEnforced" ? S3Errors.OwnerOwns : S3Errors.NoAcls);
         if (request.Header("x-amz-bucket-object-lock-enabled") is "true" or "True")
         {
             throw AwsException.NotImplemented("S3", "CreateBucket with Object Lock");
         }
 
-        var owner = request.Header("x-amz-object-ownership");
         if (owner is not null && !BucketDocumentRules.IsOwnership(owner))
         {
             throw S3Errors.Argument("Invalid x-amz-object-ownership header: " + owner, "x-amz-object-ownership", owner);
@@ -90,14 +96,14 @@ internal sealed partial class BucketOperations(BucketStore buckets, ObjectStore 
         var body = await S3Xml.ReadTextAsync(request);
         var configuration = body.Length == 0 ? null : S3Xml.Parse(body);
         var location = LocationOf(request.Context.Request.SigningRegion(), configuration);
-        var tags = configuration?.Child("Tags") is { } given ? BucketDocumentRules.Tagging(S3Xml.Element("Tagging", S3Xml.Element("TagSet", given.Elements()))) : null;
+        var tags = configuration?.Child("Tags") is { } given ? BucketDocumentRules.TaggingOfNew(S3Xml.Element("Tagging", S3Xml.Element("TagSet", given.Elements()))) : null;
         if (buckets.Create(request.Bucket))
         {
             Set(Location, location);
             Set("tagging", tags is null ? null : Protocol.XmlText.Write(tags));
             Set("ownershipControls", owner is null ? null : BucketDocuments.OwnershipOf(owner));
         }
-        else if (location is not null)
+        else if (location is not null || tags is not null || RegionOf(request.Bucket) != "us-east-1")
         {
             throw S3Errors.BucketOwned();
         }

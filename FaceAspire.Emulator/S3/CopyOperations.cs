@@ -1,7 +1,7 @@
 namespace FaceAspire.Emulator.S3;
 
 /// <summary>CopyObject and UploadPartCopy.</summary>
-internal sealed class CopyOperations(ObjectStore objects, ObjectFiles files, MultipartStore uploads)
+internal sealed class CopyOperations(ObjectStore objects, ObjectFiles files, MultipartStore uploads, BucketDocuments documents)
 {
     /// <summary>CopyObject.</summary>
     public async Task CopyAsync(S3Request request)
@@ -12,7 +12,8 @@ internal sealed class CopyOperations(ObjectStore objects, ObjectFiles files, Mul
         var (conditions, source) = (Conditions.OfWrite(request), CopySource.Parse(request.Header("x-amz-copy-source")!));
         objects.CheckPut(request.Bucket, request.Key, conditions);
         var (replaceHeaders, replaceTags) = (Replaces(request, "x-amz-metadata-directive"), Replaces(request, "x-amz-tagging-directive"));
-        if (source == new CopySource(request.Bucket, request.Key) && !replaceHeaders && !replaceTags && !ObjectHeaders.SaysHowToStore(request))
+        if (source == new CopySource(request.Bucket, request.Key) && !replaceHeaders && !replaceTags && !ObjectHeaders.SaysHowToStore(request)
+            && !documents.IsSet(request.Bucket, "encryption")) // the copy is encrypted anew
         {
             throw S3Errors.Request(
                 "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, storage class, website redirect location or encryption attributes.");
@@ -63,9 +64,14 @@ internal sealed class CopyOperations(ObjectStore objects, ObjectFiles files, Mul
             "The x-amz-copy-source-range value must be of the form bytes=first-last where first and last are the zero-based offsets of the first and last bytes to copy",
             "x-amz-copy-source-range", range);
 
-    /// <summary>A copy's conditions on its source fail with 412 where a read's would answer 304.</summary>
+    /// <summary>A copy's conditions on its source fail with 412 where a read's would answer 304, and it has an error of its own for what is archived.</summary>
     private static void CheckSource(S3Request request, StoredObject source)
     {
+        if (source.IsArchived)
+        {
+            throw S3Errors.SourceArchived();
+        }
+
         try
         {
             Conditions.Of(request, "x-amz-copy-source-").CheckRead(source);

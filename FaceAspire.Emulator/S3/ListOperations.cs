@@ -62,7 +62,7 @@ internal sealed class ListOperations(Database database, Arns arns)
             token is null ? null : S3Xml.Element("ContinuationToken", token),
             page.Next is null ? null : S3Xml.Element("NextContinuationToken", ToToken(page.Next)),
             S3Xml.Element("KeyCount", page.Count),
-            start is null ? null : S3Xml.Element("StartAfter", encode(start)),
+            start is null || token is not null ? null : S3Xml.Element("StartAfter", encode(start)),
         ]);
     }
 

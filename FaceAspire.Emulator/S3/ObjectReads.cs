@@ -20,6 +20,11 @@ internal sealed class ObjectReads(ObjectStore objects)
         var (stored, content) = objects.Open(request.Bucket, request.Key);
         using (content)
         {
+            if (stored.IsArchived)
+            {
+                throw S3Errors.Archived(stored.StorageClass);
+            }
+
             var range = Describe(request, stored);
             var buffer = new byte[(int)Math.Clamp(range.Length, 1, 128 * 1024)];
             for (var done = 0L; done < range.Length;)

@@ -36,11 +36,25 @@ internal static class S3Errors
 
     public static AwsException NoAcls() => new(400, "AccessControlListNotSupported", "The bucket does not allow ACLs");
 
+    public static AwsException OwnerOwns() => new(
+        400, "InvalidBucketAclWithObjectOwnership", "Bucket cannot have ACLs set with ObjectOwnership's BucketOwnerEnforced setting");
+
+    public static AwsException NoContent() => new(400, "UnexpectedContent", "This request does not support content");
+
+    public static AwsException NoAclGiven() => new(400, "MissingSecurityHeader", "Your request was missing a required header")
+    { Details = [("MissingHeaderName", "x-amz-acl")] };
+
+    public static AwsException Archived(string storageClass) => new(403, "InvalidObjectState", "The operation is not valid for the object's storage class")
+    { Details = [("StorageClass", storageClass)] };
+
+    public static AwsException SourceArchived() => new(
+        403, "ObjectNotInActiveTierError", "The source object of the COPY action is not in the active tier and is only stored in Amazon S3 Glacier.");
+
     public static AwsException PartNumber() => new(416, "InvalidPartNumber", "The requested partnumber is not satisfiable");
 
     public static AwsException Request(string message) => new(400, "InvalidRequest", message);
 
-    public static AwsException Tag(string message) => new(400, "InvalidTag", message);
+    public static AwsException Tag(string message, params (string Element, string Value)[] details) => new(400, "InvalidTag", message) { Details = details };
 
     public static AwsException TooManyTags(int allowed) => new(400, "BadRequest", $"Object tags cannot be greater than {allowed}");
 

@@ -24,7 +24,7 @@ internal sealed class MessageOperations(Queues queues)
     {
         var queue = queues.Get(QueueName.FromUrl(request.QueueUrl));
         var entries = Batches.Check(request.Entries, "SendMessageBatchRequestEntry", entry => entry.Id);
-        entries.ForEach(entry => MessageChecks.CheckFifo(queue, entry)); // what a FIFO queue needs fails the whole batch
+        entries.ForEach(entry => MessageChecks.CheckFifo(queue, entry, inBatch: true)); // what a FIFO queue needs fails the whole batch
         if (entries.Sum(MessageChecks.SizeOf) is > MessageChecks.MaxBytes and var bytes)
         {
             throw SqsErrors.BatchTooLong(bytes);

@@ -42,7 +42,7 @@ internal sealed class QueueAttributes(IReadOnlyDictionary<string, string> set)
             }
             else
             {
-                merged[name] = name == "RedrivePolicy" ? RedrivePolicy.Canonical(value) : value;
+                merged[name] = QueueAttributeRules.Canonical(name, value);
             }
         }
 

@@ -53,7 +53,7 @@ internal static class QueuePermissions
     public static string Remove(string? policy, string queueArn, string label)
     {
         var (document, statements) = Read(policy, queueArn);
-        statements.Remove(Find(statements, label) ?? throw SqsErrors.Invalid("Label", label, "can't find label on existing policy."));
+        statements.Remove(Find(statements, label) ?? throw SqsErrors.Invalid("Label", label, "can't find label."));
         return document.ToJsonString(Protocol.AwsJson.Options);
     }
 

@@ -87,4 +87,51 @@ public sealed class WireDetailTests
 
         Assert.Equal(HttpStatusCode.OK, status);
     }
+
+    [Theory]
+    [InlineData("GLACIER", true)]
+    [InlineData("DEEP_ARCHIVE", true)]
+    [InlineData("GLACIER_IR", false)]
+    public async Task GetObjectAndCopy_Archived_RefusedUntilRestored(string storageClass, bool refused)
+    {
+        await using var s3 = await S3Fixture.StartAsync();
+        await s3.PutAsync("a", "hello", request => request.StorageClass = storageClass);
+
+        var (status, read) = await s3.SendAsync(HttpMethod.Get, "/faces/a");
+        var (_, copied) = await s3.SendAsync(HttpMethod.Put, "/faces/b", [], ("x-amz-copy-source", "faces/a"));
+
+        Assert.Equal(refused ? HttpStatusCode.Forbidden : HttpStatusCode.OK, status);
+        Assert.Equal(refused, read.Contains($"<Code>InvalidObjectState</Code><Message>The operation is not valid for the object's storage class</Message><StorageClass>{storageClass}<", StringComparison.Ordinal));
+        Assert.Equal(refused, copied.Contains("<Code>ObjectNotInActiveTierError</Code>", StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.OK, (await s3.SendAsync(HttpMethod.Head, "/faces/a")).Status);
+    }
+
+    [Fact]
+    public async Task CopyObject_OntoItself_OnlyWhereTheBucketsEncryptionWasSet()
+    {
+        await using var s3 = await S3Fixture.StartAsync();
+        await s3.PutAsync("a", "hello");
+
+        var (before, _) = await s3.SendAsync(HttpMethod.Put, "/faces/a", [], ("x-amz-copy-source", "faces/a"));
+        await s3.SendAsync(HttpMethod.Put, "/faces?encryption", "<ServerSideEncryptionConfiguration><Rule><ApplyServerSideEncryptionByDefault><SSEAlgorithm>AES256</SSEAlgorithm></ApplyServerSideEncryptionByDefault></Rule></ServerSideEncryptionConfiguration>"u8.ToArray());
+        var (after, _) = await s3.SendAsync(HttpMethod.Put, "/faces/a", [], ("x-amz-copy-source", "faces/a"));
+
+        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.OK), (before, after));
+    }
+
+    [Fact]
+    public async Task ListObjectsV2_StartAfterAndToken_TheTokenCountsAndIsToldAlone()
+    {
+        await using var s3 = await S3Fixture.StartAsync();
+        await s3.PutAsync("a", "1");
+        await s3.PutAsync("b", "2");
+        await s3.PutAsync("c", "3");
+
+        var first = await s3.Client.ListObjectsV2Async(new ListObjectsV2Request { BucketName = S3Fixture.Bucket, StartAfter = "a", MaxKeys = 1 }, Token);
+        var second = await s3.Client.ListObjectsV2Async(
+            new ListObjectsV2Request { BucketName = S3Fixture.Bucket, StartAfter = "a", ContinuationToken = first.NextContinuationToken }, Token);
+
+        Assert.Equal(("b", "a"), (Assert.Single(first.S3Objects).Key, first.StartAfter));
+        Assert.Equal(("c", null), (Assert.Single(second.S3Objects).Key, second.StartAfter));
+    }
 }
