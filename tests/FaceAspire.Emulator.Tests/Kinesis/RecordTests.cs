@@ -45,8 +45,10 @@ public sealed class RecordTests
 
     [Theory]
     [InlineData(0, 256, "0", null)]
-    [InlineData(1048576, 1, "340282366920938463463374607431768211455", null)]
-    [InlineData(1048577, 1, null, "ValidationException")]
+    [InlineData(1048575, 1, "340282366920938463463374607431768211455", null)]
+    [InlineData(1048576, 1, null, "ValidationException")] // the partition key counts
+    [InlineData(1048321, 255, null, null)]
+    [InlineData(1048321, 256, null, "ValidationException")]
     [InlineData(1, 257, null, "ValidationException")]
     [InlineData(1, 0, null, "ValidationException")]
     [InlineData(1, 1, "340282366920938463463374607431768211456", "InvalidArgumentException")]
@@ -65,8 +67,8 @@ public sealed class RecordTests
     [Theory]
     [InlineData(0, 1, "ValidationException")]
     [InlineData(501, 1, "ValidationException")]
-    [InlineData(6, 1_000_000, "InvalidArgumentException")]
-    [InlineData(2, 1_048_577, "ValidationException")]
+    [InlineData(11, 1_000_000, "InvalidArgumentException")]
+    [InlineData(2, 1_048_576, "ValidationException")]
     public async Task PutRecords_OverALimit_AllRefused(int count, int bytes, string code)
     {
         await using var kinesis = await KinesisFixture.StartAsync();

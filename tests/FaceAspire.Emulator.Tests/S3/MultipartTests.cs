@@ -63,6 +63,24 @@ public sealed class MultipartTests
         Assert.Equal((Amazon.S3.ChecksumAlgorithm.SHA256, Amazon.S3.ChecksumType.COMPOSITE), (listed.ChecksumAlgorithm, listed.ChecksumType));
     }
 
+    [Theory]
+    [InlineData("COMPOSITE", "<NextPartNumberMarker>1</NextPartNumberMarker><Part><PartNumber>1</PartNumber>")]
+    [InlineData("FULL_OBJECT", "<ObjectParts><PartsCount>1</PartsCount></ObjectParts>")]
+    public async Task GetObjectAttributes_OfParts_TheirNumberIsNotInTheChecksumAndCompositesAreListed(string type, string parts)
+    {
+        await using var s3 = await S3Fixture.StartAsync();
+        var (_, begun) = await s3.SendAsync(HttpMethod.Post, "/faces/big?uploads", [], ("x-amz-checksum-algorithm", "CRC32"), ("x-amz-checksum-type", type));
+        var id = begun.Split("<UploadId>")[1].Split('<')[0];
+        var part = await s3.Client.UploadPartAsync(
+            new() { BucketName = S3Fixture.Bucket, Key = "big", UploadId = id, PartNumber = 1, InputStream = new MemoryStream([1]), ChecksumAlgorithm = Amazon.S3.ChecksumAlgorithm.CRC32 }, Token);
+        await CompleteAsync(s3, id, new PartETag(part) { PartNumber = 1 });
+
+        var (_, body) = await s3.SendAsync(HttpMethod.Get, "/faces/big?attributes", null, ("x-amz-object-attributes", "Checksum,ObjectParts"));
+
+        Assert.Matches($"<ChecksumCRC32>[^<-]+</ChecksumCRC32><ChecksumType>{type}</ChecksumType>", body);
+        Assert.Contains(parts, body, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Complete_WrongParts_NamedErrors()
     {
