@@ -11,7 +11,7 @@ namespace FaceAspire.Emulator.S3;
 /// Bucket settings that are kept and shown and change nothing here: nothing is denied, encrypted, expired or versioned
 /// (docs/emulator-differences.md).
 /// </summary>
-internal sealed class BucketDocuments(Database database)
+internal sealed class BucketDocuments(Database database, BucketStore buckets)
 {
     private static readonly Dictionary<string, Kind> Kinds = new(StringComparer.Ordinal)
     {
@@ -69,6 +69,7 @@ internal sealed class BucketDocuments(Database database)
     public async Task PutAsync(S3Request request, string name)
     {
         var content = await S3Xml.ReadTextAsync(request);
+        buckets.Require(request.Bucket);
         Set(request.Bucket, name, name == "policy" ? CheckJson(content) : Kinds[name].Complete!(S3Xml.Parse(content)) is { } kept ? XmlText.Write(kept) : null);
         request.Context.Response.StatusCode = Kinds[name].PutStatus;
     }

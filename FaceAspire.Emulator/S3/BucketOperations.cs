@@ -32,7 +32,8 @@ internal sealed partial class BucketOperations(BucketStore buckets, ObjectStore 
                 "Bucket",
                 S3Xml.Element("Name", bucket.Name),
                 S3Xml.Element("CreationDate", S3Xml.Time(bucket.Created)),
-                S3Xml.Element("BucketRegion", bucket.Region)))),
+                S3Xml.Element("BucketRegion", bucket.Region),
+                S3Xml.Element("BucketArn", Arns.OfBucket(bucket.Name))))),
             found.Length > max ? S3Xml.Element("ContinuationToken", shown[^1].Name) : null,
             prefix.Length > 0 ? S3Xml.Element("Prefix", prefix) : null));
     }

@@ -3,6 +3,8 @@ namespace FaceAspire.Emulator.S3;
 /// <summary>CopyObject and UploadPartCopy.</summary>
 internal sealed class CopyOperations(ObjectStore objects, ObjectFiles files, MultipartStore uploads, BucketDocuments documents)
 {
+    private const string SourcePrefix = "x-amz-copy-source-";
+
     /// <summary>CopyObject.</summary>
     public async Task CopyAsync(S3Request request)
     {
@@ -29,6 +31,7 @@ internal sealed class CopyOperations(ObjectStore objects, ObjectFiles files, Mul
             replaceHeaders ? ObjectHeaders.Read(request) : ObjectHeaders.Copy(from, request),
             replaceTags ? ObjectTags.Parse(request.Header("x-amz-tagging")) : from.Tags);
         var stored = await objects.PutAsync(request.Bucket, request.Key, content, attributes, conditions, "ObjectCreated:Copy");
+        ObjectHeaders.WriteEncryption(request, stored.Headers);
         await S3Xml.WriteAsync(request.Context, S3Xml.Element(
             "CopyObjectResult",
             S3Xml.Element("LastModified", S3Xml.Time(stored.Modified)),
@@ -41,7 +44,8 @@ internal sealed class CopyOperations(ObjectStore objects, ObjectFiles files, Mul
     public async Task CopyPartAsync(S3Request request)
     {
         var (upload, number) = MultipartOperations.PartOf(request);
-        var algorithm = MultipartChecksum.Of(uploads.Require(request.Bucket, request.Key, upload))?.Algorithm;
+        var attributes = uploads.Require(request.Bucket, request.Key, upload);
+        var algorithm = MultipartChecksum.Of(attributes)?.Algorithm;
         var source = CopySource.Parse(request.Header("x-amz-copy-source")!);
         var (from, open) = objects.Open(source.Bucket, source.Key);
         using var held = open;
@@ -50,6 +54,7 @@ internal sealed class CopyOperations(ObjectStore objects, ObjectFiles files, Mul
         using var content = files.Stage(range.Length);
         await content.JoinAsync([(open, range.First, range.Length)], null, algorithm, request.Aborted);
         var part = await uploads.PutPartAsync(request.Bucket, request.Key, upload, number, content);
+        ObjectHeaders.WriteEncryption(request, attributes.Headers);
         await S3Xml.WriteAsync(request.Context, S3Xml.Element(
             "CopyPartResult",
             S3Xml.Element("LastModified", S3Xml.Time(part.Modified)),
@@ -60,7 +65,7 @@ internal sealed class CopyOperations(ObjectStore objects, ObjectFiles files, Mul
     /// <exception cref="Protocol.AwsException"><c>InvalidArgument</c>: a read would ignore such a range, a copy must not.</exception>
     private static ByteRange RangeOf(S3Request request, long size) => request.Header("x-amz-copy-source-range") is not { } range
         ? new(0, size)
-        : ByteRange.Parse(range, size) ?? throw S3Errors.Argument(
+        : (range.StartsWith("bytes=-", StringComparison.Ordinal) ? null : ByteRange.Parse(range, size)) ?? throw S3Errors.Argument(
             "The x-amz-copy-source-range value must be of the form bytes=first-last where first and last are the zero-based offsets of the first and last bytes to copy",
             "x-amz-copy-source-range", range);
 
@@ -72,13 +77,14 @@ internal sealed class CopyOperations(ObjectStore objects, ObjectFiles files, Mul
             throw S3Errors.SourceArchived();
         }
 
+        var conditions = Conditions.Of(request, SourcePrefix);
         try
         {
-            Conditions.Of(request, "x-amz-copy-source-").CheckRead(source);
+            conditions.CheckRead(source, SourcePrefix);
         }
         catch (Protocol.AwsException e) when (e.Status == StatusCodes.Status304NotModified)
         {
-            throw S3Errors.Precondition("x-amz-copy-source-if-none-match");
+            throw S3Errors.Precondition(SourcePrefix + (conditions.IfNoneMatch is not null ? "If-None-Match" : "If-Modified-Since"));
         }
     }
 

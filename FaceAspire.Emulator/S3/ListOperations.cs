@@ -27,7 +27,7 @@ internal sealed class ListOperations(Database database, Arns arns)
     {
         null => name => name,
         "url" => name => Uri.EscapeDataString(name).Replace("%2F", "/", StringComparison.Ordinal),
-        _ => throw S3Errors.Argument("Invalid Encoding Method specified in Request"),
+        var other => throw S3Errors.Argument("Invalid Encoding Method specified in Request", "encoding-type", other),
     };
 
     /// <summary>ListObjectVersions: each object has one version, whose id is <c>null</c>, as in a bucket that was never versioned.</summary>
@@ -122,7 +122,7 @@ internal sealed class ListOperations(Database database, Arns arns)
         }
         catch (Exception e) when (e is FormatException or DecoderFallbackException)
         {
-            throw S3Errors.Argument("The continuation token provided is incorrect");
+            throw new Protocol.AwsException(400, "InvalidArgument", "The continuation token provided is incorrect") { Details = [("ArgumentName", "continuation-token")] };
         }
     }
 }

@@ -16,7 +16,7 @@ internal sealed class MultipartStore(Database database, ObjectFiles files, Objec
     /// <returns>The upload's id.</returns>
     public string Create(string bucket, string key, ObjectAttributes attributes)
     {
-        var id = Guid.NewGuid().ToString("N") + Guid.NewGuid().ToString("N");
+        var id = Guid.CreateVersion7(time.GetUtcNow()).ToString("N") + Guid.NewGuid().ToString("N"); // uploads of a key are listed in the order in which they began
         database.Write(db =>
         {
             BucketTable.Require(db, bucket);
@@ -70,7 +70,7 @@ internal sealed class MultipartStore(Database database, ObjectFiles files, Objec
     {
         var attributes = Require(bucket, key, upload);
         objects.CheckPut(bucket, key, conditions);
-        var parts = Choose(listed, Parts(bucket, key, upload, 0, MaxParts));
+        var parts = Choose(upload, listed, Parts(bucket, key, upload, 0, MaxParts));
         var checksum = MultipartChecksum.Of(attributes);
         var open = new List<StoredContent>();
         try
@@ -106,7 +106,7 @@ internal sealed class MultipartStore(Database database, ObjectFiles files, Objec
         Headers = new Dictionary<string, string>(attributes.Headers) { [ObjectPart.Header] = ObjectPart.Format(parts), [UploadHeader] = upload },
     };
 
-    private static List<UploadedPart> Choose(IReadOnlyList<(int Number, string ETag, string? Checksum)> listed, List<UploadedPart> uploaded)
+    private static List<UploadedPart> Choose(string upload, IReadOnlyList<(int Number, string ETag, string? Checksum)> listed, List<UploadedPart> uploaded)
     {
         var byNumber = uploaded.ToDictionary(part => part.Number);
         var chosen = new List<UploadedPart>();
@@ -119,7 +119,7 @@ internal sealed class MultipartStore(Database database, ObjectFiles files, Objec
 
             chosen.Add(byNumber.GetValueOrDefault(number) is { } part && part.ETag == etag.Trim('"') && (checksum is null || checksum == part.Checksum)
                 ? part
-                : throw S3Errors.Part(number));
+                : throw S3Errors.Part(upload, number, etag.Trim('"')));
         }
 
         return chosen.SkipLast(1).FirstOrDefault(part => part.Size < MinPartBytes) is { } small ? throw S3Errors.PartTooSmall(small, MinPartBytes) : chosen;

@@ -14,6 +14,9 @@ internal static class S3Errors
     public static AwsException BucketOwned() => new(
         409, "BucketAlreadyOwnedByYou", "Your previous request to create the named bucket succeeded and you already own it.");
 
+    public static AwsException Owner(string owner) => new(
+        400, "InvalidBucketOwnerAWSAccountID", $"The value of the expected bucket owner parameter must be an AWS Account ID... [{owner}]");
+
     public static AwsException NoBucket() => new(404, "NoSuchBucket", "The specified bucket does not exist");
 
     public static AwsException NoKey(string? key) => new(404, "NoSuchKey", "The specified key does not exist.")
@@ -80,11 +83,13 @@ internal static class S3Errors
         400, "EntityTooLarge", $"Your proposed upload exceeds the maximum allowed size of {allowed} bytes");
 
     public static AwsException PartTooSmall(UploadedPart part, long allowed) => new(
-        400, "EntityTooSmall", "Your proposed upload is smaller than the minimum allowed object size.")
+        400, "EntityTooSmall", "Your proposed upload is smaller than the minimum allowed size")
     { Details = [("ETag", part.ETag), ("MinSizeAllowed", $"{allowed}"), ("PartNumber", $"{part.Number}"), ("ProposedSize", $"{part.Size}")] };
 
-    public static AwsException Part(int number) => new(
-        400, "InvalidPart", $"Part {number} could not be found. It may not have been uploaded, or its entity tag may not match.");
+    public static AwsException Part(string upload, int number, string etag) => new(
+        400, "InvalidPart",
+        "One or more of the specified parts could not be found.  The part may not have been uploaded, or the specified entity tag may not match the part's entity tag.")
+    { Details = [("UploadId", upload), ("PartNumber", $"{number}"), ("ETag", etag)] };
 
     public static AwsException PartOrder() => new(
         400, "InvalidPartOrder", "The list of parts was not in ascending order. Parts must be ordered by part number.");

@@ -28,6 +28,7 @@ internal static class S3Service
         services.AddSingleton<AttributeOperations>();
         services.AddSingleton<CopyOperations>();
         services.AddSingleton<MultipartOperations>();
+        services.AddSingleton<UploadLists>();
         services.AddSingleton<FormUploads>();
         services.AddSingleton<S3Endpoint>();
         services.AddSingleton<IResourceType, BucketResource>();

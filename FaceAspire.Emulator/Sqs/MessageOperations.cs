@@ -43,7 +43,11 @@ internal sealed class MessageOperations(Queues queues)
     public async Task<ReceiveMessageAnswer> ReceiveAsync(ReceiveMessageRequest request, CancellationToken cancellationToken)
     {
         var queue = queues.Get(QueueName.FromUrl(request.QueueUrl));
-        Range("MaxNumberOfMessages", request.MaxNumberOfMessages, 1, 10);
+        if (request.MaxNumberOfMessages is < 1 or > 10)
+        {
+            throw SqsErrors.Invalid("MaxNumberOfMessages", $"{request.MaxNumberOfMessages}", "Must be between 1 and 10, if provided.");
+        }
+
         Range("WaitTimeSeconds", request.WaitTimeSeconds, 0, 20);
         Range("VisibilityTimeout", request.VisibilityTimeout, 0, 43_200);
         CheckNames([.. request.AttributeNames ?? [], .. request.MessageSystemAttributeNames ?? []]);

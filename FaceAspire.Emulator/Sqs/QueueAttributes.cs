@@ -46,6 +46,18 @@ internal sealed class QueueAttributes(IReadOnlyDictionary<string, string> set)
             }
         }
 
+        if (changes.TryGetValue("KmsMasterKeyId", out var key))
+        {
+            if (key.Length == 0)
+            {
+                merged.Remove("KmsDataKeyReusePeriodSeconds");
+            }
+            else if (!changes.ContainsKey("SqsManagedSseEnabled"))
+            {
+                merged["SqsManagedSseEnabled"] = "false"; // the one or the other encrypts
+            }
+        }
+
         return new(merged);
     }
 

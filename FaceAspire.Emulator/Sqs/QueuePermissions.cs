@@ -54,13 +54,13 @@ internal static class QueuePermissions
     {
         var (document, statements) = Read(policy, queueArn);
         statements.Remove(Find(statements, label) ?? throw SqsErrors.Invalid("Label", label, "can't find label."));
-        return document.ToJsonString(Protocol.AwsJson.Options);
+        return statements.Count > 0 ? document.ToJsonString(Protocol.AwsJson.Options) : ""; // which takes the policy away
     }
 
     private static (JsonObject Document, JsonArray Statements) Read(string? policy, string queueArn)
     {
         var document = policy is null
-            ? new JsonObject { ["Version"] = "2012-10-17", ["Id"] = $"{queueArn}/SQSDefaultPolicy" }
+            ? new JsonObject { ["Version"] = "2008-10-17", ["Id"] = $"{queueArn}/SQSDefaultPolicy" }
             : JsonNode.Parse(policy)!.AsObject();
         if (document["Statement"] is not JsonArray statements)
         {

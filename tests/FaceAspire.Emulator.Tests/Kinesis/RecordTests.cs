@@ -64,6 +64,17 @@ public sealed class RecordTests
         Assert.Equal(code is null ? 1 : 0, (await kinesis.DataAsync(await kinesis.IteratorAsync("TRIM_HORIZON"))).Length);
     }
 
+    [Fact]
+    public async Task PutRecords_SixMegabytes_TakenAsFarAsTheShardGoes()
+    {
+        await using var kinesis = await KinesisFixture.StartAsync();
+
+        var answer = await kinesis.CallAsync(
+            "PutRecords", new { StreamName = "s", Records = Enumerable.Repeat(new { Data = new byte[1_000_000], PartitionKey = "k" }, 6) });
+
+        Assert.Equal(200, answer.Status);
+    }
+
     [Theory]
     [InlineData(0, 1, "ValidationException")]
     [InlineData(501, 1, "ValidationException")]

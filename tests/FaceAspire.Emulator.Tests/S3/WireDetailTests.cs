@@ -28,6 +28,13 @@ public sealed class WireDetailTests
     [InlineData("PUT", "/faces/copy", "x-amz-copy-source", "faces/source", "<Key>source</Key>")]
     [InlineData("PUT", "/faces/a", "x-amz-checksum-crc32", "zz", "<Code>InvalidRequest</Code>")]
     [InlineData("PUT", "/faces/a", "x-amz-checksum-crc32", "AAAAAA==", "<Code>BadDigest</Code>")]
+    [InlineData("PUT", "/faces/copy", "x-amz-copy-source", "faces", "<Message>Invalid copy source object key</Message><ArgumentName>x-amz-copy-source</ArgumentName>")]
+    [InlineData("GET", "/faces", "x-amz-expected-bucket-owner", "me", "<Code>InvalidBucketOwnerAWSAccountID</Code>")]
+    [InlineData("GET", "/faces?encoding-type=none", "x-none", "1", "<ArgumentName>encoding-type</ArgumentName><ArgumentValue>none</ArgumentValue>")]
+    [InlineData("GET", "/faces?uploads&encoding-type=none", "x-none", "1", "<ArgumentName>encoding-type</ArgumentName><ArgumentValue>none</ArgumentValue>")]
+    [InlineData("PUT", "/none?encryption", "x-none", "1", "<Code>NoSuchBucket</Code>")]
+    [InlineData("PUT", "/faces/a", "If-None-Match", "\"x\"", "<additionalMessage>We don't accept the provided value of If-None-Match header for this API</additionalMessage>")]
+    [InlineData("GET", "/?prefix=faces", "x-none", "1", "<BucketArn>arn:aws:s3:::faces</BucketArn>")]
     [InlineData("GET", "/faces?list-type=2&continuation-token=", "x-none", "1", "<Message>The continuation token provided is incorrect</Message>")]
     public async Task Error_Details_AsS3WritesThem(string method, string path, string header, string value, string expected)
     {
@@ -104,6 +111,35 @@ public sealed class WireDetailTests
         Assert.Equal(refused, read.Contains($"<Code>InvalidObjectState</Code><Message>The operation is not valid for the object's storage class</Message><StorageClass>{storageClass}<", StringComparison.Ordinal));
         Assert.Equal(refused, copied.Contains("<Code>ObjectNotInActiveTierError</Code>", StringComparison.Ordinal));
         Assert.Equal(HttpStatusCode.OK, (await s3.SendAsync(HttpMethod.Head, "/faces/a")).Status);
+    }
+
+    [Theory]
+    [InlineData("x-amz-copy-source-if-match", "\"none\"", "x-amz-copy-source-If-Match")]
+    [InlineData("x-amz-copy-source-if-none-match", "*", "x-amz-copy-source-If-None-Match")]
+    [InlineData("x-amz-copy-source-if-unmodified-since", "Thu, 01 Jan 2015 00:00:00 GMT", "x-amz-copy-source-If-Unmodified-Since")]
+    public async Task CopyObject_ConditionOnItsSource_NamedAsS3Does(string header, string value, string named)
+    {
+        await using var s3 = await S3Fixture.StartAsync();
+        await s3.PutAsync("a", "hello");
+
+        var (status, body) = await s3.SendAsync(HttpMethod.Put, "/faces/b", [], ("x-amz-copy-source", "faces/a"), (header, value));
+
+        Assert.Equal(HttpStatusCode.PreconditionFailed, status);
+        Assert.Contains($"<Condition>{named}</Condition>", body, StringComparison.Ordinal);
+        Assert.DoesNotContain("<Key>", body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task CopyObjectAndPart_Encryption_IsTold()
+    {
+        await using var s3 = await S3Fixture.StartAsync();
+        await s3.PutAsync("a", "hello");
+        var id = (await s3.Client.InitiateMultipartUploadAsync(S3Fixture.Bucket, "big", Token)).UploadId;
+
+        var copied = await s3.Client.CopyObjectAsync(S3Fixture.Bucket, "a", S3Fixture.Bucket, "b", Token);
+        var part = await s3.Client.CopyPartAsync(new() { SourceBucket = S3Fixture.Bucket, SourceKey = "a", DestinationBucket = S3Fixture.Bucket, DestinationKey = "big", UploadId = id, PartNumber = 1 }, Token);
+
+        Assert.Equal(("AES256", "AES256"), (copied.ServerSideEncryptionMethod?.Value, part.ServerSideEncryptionMethod?.Value));
     }
 
     [Fact]

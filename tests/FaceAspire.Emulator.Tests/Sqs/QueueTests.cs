@@ -68,6 +68,31 @@ public sealed class QueueTests
     }
 
     [Fact]
+    public async Task SetQueueAttributes_KmsKeyThenNone_NotManagedAndItsReusePeriodGoesWithIt()
+    {
+        await using var sqs = await SqsFixture.StartAsync();
+        var url = await sqs.CreateAsync("uploads", ("KmsMasterKeyId", "key"), ("KmsDataKeyReusePeriodSeconds", "600"));
+        Assert.Equal("false", (await sqs.Client.GetQueueAttributesAsync(url, ["All"], Token)).Attributes["SqsManagedSseEnabled"]);
+
+        await sqs.Client.SetQueueAttributesAsync(url, new() { ["KmsMasterKeyId"] = "" }, Token);
+
+        Assert.DoesNotContain("KmsDataKeyReusePeriodSeconds", (await sqs.Client.GetQueueAttributesAsync(url, ["All"], Token)).Attributes.Keys);
+    }
+
+    [Fact]
+    public async Task RemovePermission_TheLast_ThereIsNoPolicyAnyMore()
+    {
+        await using var sqs = await SqsFixture.StartAsync();
+        var url = await sqs.CreateAsync("uploads");
+        await sqs.Client.AddPermissionAsync(url, "label", ["111122223333"], ["SendMessage"], Token);
+        Assert.StartsWith("{\"Version\":\"2008-10-17\"", (await sqs.Client.GetQueueAttributesAsync(url, ["Policy"], Token)).Attributes["Policy"], StringComparison.Ordinal);
+
+        await sqs.Client.RemovePermissionAsync(url, "label", Token);
+
+        Assert.Empty((await sqs.Client.GetQueueAttributesAsync(url, ["Policy"], Token)).Attributes ?? []);
+    }
+
+    [Fact]
     public async Task AnyCall_NoSuchQueue_LegacyCode()
     {
         await using var sqs = await SqsFixture.StartAsync();
