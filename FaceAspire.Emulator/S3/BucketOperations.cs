@@ -149,7 +149,7 @@ internal sealed partial class BucketOperations(BucketStore buckets, ObjectStore 
     /// <exception cref="AwsException"><c>InvalidLocationConstraint</c> or <c>IllegalLocationConstraintException</c>.</exception>
     private static string? LocationOf(string? signedFor, XElement? configuration) => configuration?.Child("LocationConstraint")?.Value switch
     {
-        var name when signedFor is not (null or "us-east-1") && name != signedFor => throw new AwsException(
+        var name when signedFor is not (null or "us-east-1") && name != signedFor && (name, signedFor) is not ("EU", "eu-west-1") => throw new AwsException(
             400, "IllegalLocationConstraintException",
             $"The {(string.IsNullOrEmpty(name) ? "unspecified" : name)} location constraint is incompatible for the region specific endpoint this request was sent to."),
         null or "" => null,

@@ -1,7 +1,7 @@
 namespace FaceAspire.Emulator.S3;
 
 /// <summary>CopyObject and UploadPartCopy.</summary>
-internal sealed class CopyOperations(ObjectStore objects, ObjectFiles files, MultipartStore uploads, BucketDocuments documents)
+internal sealed class CopyOperations(ObjectStore objects, ObjectFiles files, MultipartStore uploads, BucketDocuments documents, TimeProvider time)
 {
     private const string SourcePrefix = "x-amz-copy-source-";
 
@@ -70,7 +70,7 @@ internal sealed class CopyOperations(ObjectStore objects, ObjectFiles files, Mul
             "x-amz-copy-source-range", range);
 
     /// <summary>A copy's conditions on its source fail with 412 where a read's would answer 304, and it has an error of its own for what is archived.</summary>
-    private static void CheckSource(S3Request request, StoredObject source)
+    private void CheckSource(S3Request request, StoredObject source)
     {
         if (source.IsArchived)
         {
@@ -80,7 +80,7 @@ internal sealed class CopyOperations(ObjectStore objects, ObjectFiles files, Mul
         var conditions = Conditions.Of(request, SourcePrefix);
         try
         {
-            conditions.CheckRead(source, SourcePrefix);
+            conditions.CheckRead(source, time.GetUtcNow(), SourcePrefix);
         }
         catch (Protocol.AwsException e) when (e.Status == StatusCodes.Status304NotModified)
         {

@@ -6,6 +6,7 @@ namespace FaceAspire.Emulator.S3;
 internal sealed class MultipartOperations(MultipartStore uploads, ObjectFiles files, Arns arns)
 {
     private const int MaxNumber = 10_000;
+    private const string ObjectSize = "x-amz-mp-object-size";
 
     /// <summary>CreateMultipartUpload.</summary>
     public async Task CreateAsync(S3Request request)
@@ -74,6 +75,11 @@ internal sealed class MultipartOperations(MultipartStore uploads, ObjectFiles fi
 
         var expected = Checksum.Algorithms.Where(algorithm => request.Header(Checksum.HeaderPrefix + algorithm) is not null)
             .Select(algorithm => $"{algorithm}:{request.Header(Checksum.HeaderPrefix + algorithm)}").FirstOrDefault();
+        if (long.TryParse(request.Header(ObjectSize), NumberStyles.None, CultureInfo.InvariantCulture, out var size))
+        {
+            uploads.CheckSize(request.Bucket, request.Key, upload, listed.Select(part => part.Item1), size);
+        }
+
         var stored = await uploads.CompleteAsync(request.Bucket, request.Key, upload, listed, expected, Conditions.OfWrite(request), request.Aborted);
         await AnswerAsync(request, stored);
     }

@@ -63,6 +63,17 @@ internal sealed class MultipartStore(Database database, ObjectFiles files, Objec
     public StoredObject? Completed(string bucket, string key, string upload) => database.Read(
         db => ObjectTable.Find(db, bucket, key) is { } stored && stored.Headers.GetValueOrDefault(UploadHeader) == upload ? stored : null);
 
+    /// <summary>Compares the listed parts' size with what the client takes it for.</summary>
+    /// <exception cref="Protocol.AwsException"><c>InvalidRequest</c>.</exception>
+    public void CheckSize(string bucket, string key, string upload, IEnumerable<int> listed, long expected)
+    {
+        var sizes = Parts(bucket, key, upload, 0, MaxParts).ToDictionary(part => part.Number, part => part.Size);
+        if (listed.Sum(number => sizes.GetValueOrDefault(number)) is var size && size != expected)
+        {
+            throw S3Errors.Request($"The provided 'x-amz-mp-object-size' header value {expected} does not match what was computed: {size}");
+        }
+    }
+
     /// <summary>Joins the listed parts into the object.</summary>
     /// <exception cref="Protocol.AwsException"><c>InvalidPartOrder</c>, <c>InvalidPart</c>, <c>EntityTooSmall</c>, or a failed condition.</exception>
     public async Task<StoredObject> CompleteAsync(

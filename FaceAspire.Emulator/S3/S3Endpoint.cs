@@ -75,6 +75,7 @@ internal sealed class S3Endpoint
     {
         var request = S3Request.Parse(context);
         context.Response.Headers["x-amz-request-id"] = context.RequestId();
+        context.Response.Headers["x-amz-id-2"] = context.RequestId();
         try
         {
             CheckOwner(request);

@@ -53,7 +53,8 @@ internal static class S3Errors
     public static AwsException SourceArchived() => new(
         403, "ObjectNotInActiveTierError", "The source object of the COPY action is not in the active tier and is only stored in Amazon S3 Glacier.");
 
-    public static AwsException PartNumber() => new(416, "InvalidPartNumber", "The requested partnumber is not satisfiable");
+    public static AwsException PartNumber(int requested, int actual) => new(416, "InvalidPartNumber", "The requested partnumber is not satisfiable")
+    { Details = [("PartNumberRequested", $"{requested}"), ("ActualPartCount", $"{actual}")] };
 
     public static AwsException Request(string message) => new(400, "InvalidRequest", message);
 

@@ -88,6 +88,17 @@ public sealed class BucketSettingsTests
         Assert.DoesNotContain("<Name>faces</Name>", listed, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task CreateBucket_EUAtEuWest1_IsItsOldName()
+    {
+        await using var s3 = await S3Fixture.StartAsync();
+
+        var (status, _) = await s3.SendAsync(HttpMethod.Put, "/old", "<CreateBucketConfiguration><LocationConstraint>EU</LocationConstraint></CreateBucketConfiguration>"u8.ToArray(), West);
+
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Contains(">EU</LocationConstraint>", (await s3.SendAsync(HttpMethod.Get, "/old?location")).Body, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("PUT", "/faces", "x-none", "1", HttpStatusCode.OK, "")] // in us-east-1, making one's own again is no error
     [InlineData("PUT", "/west", "x-none", "1", HttpStatusCode.Conflict, "BucketAlreadyOwnedByYou")]

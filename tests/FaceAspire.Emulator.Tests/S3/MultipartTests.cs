@@ -87,6 +87,21 @@ public sealed class MultipartTests
     }
 
     [Theory]
+    [InlineData("2", "does not match what was computed: 1")]
+    [InlineData("1", "<CompleteMultipartUploadResult")]
+    public async Task Complete_ObjectSizeGiven_MustBeThePartsSize(string size, string expected)
+    {
+        await using var s3 = await S3Fixture.StartAsync();
+        var id = (await s3.Client.InitiateMultipartUploadAsync(S3Fixture.Bucket, "big", Token)).UploadId;
+        var part = await PartAsync(s3, id, 1, [1]);
+        var xml = $"<CompleteMultipartUpload><Part><PartNumber>1</PartNumber><ETag>{part.ETag}</ETag></Part></CompleteMultipartUpload>";
+
+        var (_, body) = await s3.SendAsync(HttpMethod.Post, $"/faces/big?uploadId={id}", System.Text.Encoding.UTF8.GetBytes(xml), ("x-amz-mp-object-size", size));
+
+        Assert.Contains(expected, body, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("", "InvalidRequest")]
     [InlineData("<CompleteMultipartUpload/>", "MalformedXML")]
     [InlineData("<CompleteMultipartUpload><Part><PartNumber>2</PartNumber><ETag>\"x\"</ETag></Part></CompleteMultipartUpload>", "InvalidPart")]

@@ -24,6 +24,8 @@ public sealed class WireDetailTests
 
     [Theory]
     [InlineData("GET", "/faces/a", "Range", "bytes=9-", "<RangeRequested>bytes=9-</RangeRequested><ActualObjectSize>5</ActualObjectSize>")]
+    [InlineData("GET", "/faces/a?partNumber=2", "x-none", "1", "<PartNumberRequested>2</PartNumberRequested><ActualPartCount>1</ActualPartCount>")]
+    [InlineData("GET", "/faces/a?partNumber=1", "Range", "bytes=0-1", "<Message>Cannot specify both Range header and partNumber query parameter</Message>")]
     [InlineData("DELETE", "/faces/a?uploadId=none", "x-none", "1", "<UploadId>none</UploadId>")]
     [InlineData("PUT", "/faces/copy", "x-amz-copy-source", "faces/source", "<Key>source</Key>")]
     [InlineData("PUT", "/faces/a", "x-amz-checksum-crc32", "zz", "<Code>InvalidRequest</Code>")]
@@ -127,6 +129,17 @@ public sealed class WireDetailTests
         Assert.Equal(HttpStatusCode.PreconditionFailed, status);
         Assert.Contains($"<Condition>{named}</Condition>", body, StringComparison.Ordinal);
         Assert.DoesNotContain("<Key>", body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task GetObject_ModifiedSinceADateToCome_TheDateDoesNotCount()
+    {
+        await using var s3 = await S3Fixture.StartAsync();
+        await s3.PutAsync("a", "hello");
+
+        var answer = await s3.SendAsync(HttpMethod.Get, "/faces/a", null, ("If-Modified-Since", DateTimeOffset.UtcNow.AddDays(1).ToString("R")));
+
+        Assert.Equal((HttpStatusCode.OK, "hello"), answer);
     }
 
     [Fact]
