@@ -84,7 +84,7 @@ internal static class S3Errors
         400, "EntityTooLarge", $"Your proposed upload exceeds the maximum allowed size of {allowed} bytes");
 
     public static AwsException PartTooSmall(UploadedPart part, long allowed) => new(
-        400, "EntityTooSmall", "Your proposed upload is smaller than the minimum allowed size")
+        400, "EntityTooSmall", "Your proposed upload is smaller than the minimum allowed object size.")
     { Details = [("ETag", part.ETag), ("MinSizeAllowed", $"{allowed}"), ("PartNumber", $"{part.Number}"), ("ProposedSize", $"{part.Size}")] };
 
     public static AwsException Part(string upload, int number, string etag) => new(

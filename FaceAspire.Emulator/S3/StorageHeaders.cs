@@ -52,7 +52,7 @@ internal static class StorageHeaders
         var acl = request.Header("x-amz-acl");
         if (acl is not null && !CannedAcls.Contains(acl))
         {
-            throw S3Errors.Argument("", "x-amz-acl", acl);
+            throw S3Errors.Argument("The canned ACL is not known", "x-amz-acl", acl);
         }
 
         var grants = request.Headers("x-amz-grant-").Any();

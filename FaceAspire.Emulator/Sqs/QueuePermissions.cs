@@ -53,7 +53,7 @@ internal static class QueuePermissions
     public static string Remove(string? policy, string queueArn, string label)
     {
         var (document, statements) = Read(policy, queueArn);
-        statements.Remove(Find(statements, label) ?? throw SqsErrors.Invalid("Label", label, "can't find label."));
+        statements.Remove(Find(statements, label) ?? throw SqsErrors.Invalid("Label", label, policy is null ? "can't find label." : "can't find label on existing policy."));
         return statements.Count > 0 ? document.ToJsonString(Protocol.AwsJson.Options) : ""; // which takes the policy away
     }
 
