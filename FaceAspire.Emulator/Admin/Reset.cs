@@ -2,6 +2,7 @@ using FaceAspire.Emulator.Faults;
 using FaceAspire.Emulator.KinesisVideo;
 using FaceAspire.Emulator.Lambda;
 using FaceAspire.Emulator.Rekognition;
+using FaceAspire.Emulator.S3;
 using FaceAspire.Emulator.Storage;
 
 namespace FaceAspire.Emulator.Admin;
@@ -9,7 +10,7 @@ namespace FaceAspire.Emulator.Admin;
 /// <summary>Makes the emulator empty, as if it had just been installed. Runtimes that are attached stay attached.</summary>
 internal sealed class Reset(
     Database database, DataFolder folder, MappingStore mappings, Pollers pollers, ProcessorStore processors, StreamProcessors watchers,
-    ImageGenerators images, CollectionStore collections, FaceIndex faces, FaultTable faults)
+    ImageGenerators images, CollectionStore collections, FaceIndex faces, FaultTable faults, FileSweep contents)
 {
     /// <summary>Stops what works in the background, then deletes all rows, then the files that no row names any more.</summary>
     public async Task RunAsync()
@@ -21,14 +22,21 @@ internal sealed class Reset(
         collections.Ids(after: null, limit: int.MaxValue).ForEach(id => faces.Delete(id));
         database.Write(writer =>
         {
-            foreach (var table in writer.Query("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'", row => row.GetString(0)))
+            FileTable.ReleaseAll(writer);
+            foreach (var table in writer.Query(
+                $"SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> '{FileTable.Name}'", row => row.GetString(0)))
             {
                 writer.Execute($"DELETE FROM \"{table}\"");
             }
         });
-        foreach (var file in Directory.EnumerateDirectories(folder.Root).SelectMany(part => Directory.EnumerateFiles(part, "*", SearchOption.AllDirectories)))
+        foreach (var file in Directory.EnumerateDirectories(folder.Root).Where(part => part != folder.Folder(ObjectFiles.Part))
+            .SelectMany(part => Directory.EnumerateFiles(part, "*", SearchOption.AllDirectories)))
         {
             File.Delete(file);
+        }
+
+        while (contents.TrimSome()) // S3's files are open, and gather others already
+        {
         }
     }
 }

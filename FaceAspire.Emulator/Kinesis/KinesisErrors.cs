@@ -35,6 +35,11 @@ internal static class KinesisErrors
         400, "ValidationException",
         $"1 validation error detected: Value {(value is null ? "null" : $"'{value}'")} at '{member}' failed to satisfy constraint: {constraint}");
 
+    /// <summary>A member holds too many bytes, which are not told.</summary>
+    public static AwsException TooLong(string member, int allowed) => new(
+        400, "ValidationException",
+        $"1 validation error detected: Value at '{member}' failed to satisfy constraint: Member must have length less than or equal to {allowed}");
+
     public static AwsException ExpiredIterator() =>
         new(400, "ExpiredIteratorException", "Iterator expired. The iterator was created more than 300 seconds ago.");
 }

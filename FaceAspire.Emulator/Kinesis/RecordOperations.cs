@@ -1,17 +1,19 @@
+using System.Text;
+
 namespace FaceAspire.Emulator.Kinesis;
 
 /// <summary>The operations on records (API reference "Amazon Kinesis Data Streams").</summary>
 internal sealed class RecordOperations(DataStreamOperations streams, StreamStore store, ThroughputLimits limits, Arns arns, TimeProvider time)
 {
     private const int MaxRecordBytes = 1024 * 1024;
-    private const int MaxBatchBytes = 5 * 1024 * 1024;
+    private const int MaxBatchBytes = 10 * 1024 * 1024; // with the partition keys
     private const int MaxBatch = 500;
     private const int MaxRead = 10_000;
 
     /// <summary>PutRecord.</summary>
     public object? Put(PutRecordRequest request)
     {
-        var asked = Checked(request.PartitionKey, request.ExplicitHashKey, request.Data);
+        var asked = Checked(request.PartitionKey, request.ExplicitHashKey, request.Data, "data");
         var stream = streams.Existing(request.StreamName, request.StreamARN);
         var shard = Shards.Of(asked.HashKey, stream.ShardCount);
         if (!limits.TryWrite(stream.Arn, shard, asked.Size))
@@ -31,7 +33,7 @@ internal sealed class RecordOperations(DataStreamOperations streams, StreamStore
             throw KinesisErrors.Constraint("records", entries.Count, $"Member must have length from 1 to {MaxBatch}");
         }
 
-        var records = entries.Select(entry => Checked(entry.PartitionKey, entry.ExplicitHashKey, entry.Data)).ToList();
+        var records = entries.Select((entry, i) => Checked(entry.PartitionKey, entry.ExplicitHashKey, entry.Data, $"records.{i + 1}.member.data")).ToList();
         if (records.Sum(record => (long)record.Size) > MaxBatchBytes)
         {
             throw KinesisErrors.Invalid($"Records size exceeds {MaxBatchBytes / (1024 * 1024)} MB limit");
@@ -109,12 +111,13 @@ internal sealed class RecordOperations(DataStreamOperations streams, StreamStore
         return records;
     }
 
-    private static NewRecord Checked(string? partitionKey, string? explicitHashKey, byte[]? data)
+    /// <summary>A record; the partition key counts towards its size.</summary>
+    private static NewRecord Checked(string? partitionKey, string? explicitHashKey, byte[]? data, string member)
     {
         var (key, hashKey) = PartitionKeys.Check(partitionKey, explicitHashKey);
-        return data is { Length: <= MaxRecordBytes }
+        return (data?.Length ?? 0) + Encoding.UTF8.GetByteCount(key) <= MaxRecordBytes
             ? NewRecord.Of(key, data, hashKey)
-            : throw KinesisErrors.Constraint("data", data is null ? null : $"{data.Length} bytes", $"Member must have length less than or equal to {MaxRecordBytes}");
+            : throw KinesisErrors.TooLong(member, MaxRecordBytes);
     }
 
     private static long Place(string? sequenceNumber, int shard)

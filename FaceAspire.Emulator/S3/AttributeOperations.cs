@@ -28,18 +28,18 @@ internal sealed class AttributeOperations(ObjectStore objects)
     {
         "ETag" => S3Xml.Element("ETag", stored.ETag),
         "Checksum" when stored.Checksum is not null =>
-            S3Xml.Element("Checksum", S3Xml.Checksum(stored.Checksum), S3Xml.Element("ChecksumType", stored.ChecksumType)),
+            S3Xml.Element("Checksum", S3Xml.Checksum(stored.Checksum.Split('-')[0]), S3Xml.Element("ChecksumType", stored.ChecksumType)),
         "ObjectParts" when stored.Parts.Count > 0 => Parts(request, stored),
         "StorageClass" => S3Xml.Element("StorageClass", stored.StorageClass),
         "ObjectSize" => S3Xml.Element("ObjectSize", stored.Size),
         _ => null,
     };
 
-    /// <summary>The parts, one by one where they have checksums.</summary>
+    /// <summary>The parts, one by one where the object's checksum is made of theirs.</summary>
     private static XElement Parts(S3Request request, StoredObject stored)
     {
         var parts = S3Xml.Element("ObjectParts", S3Xml.Element("PartsCount", stored.Parts.Count));
-        if (stored.Checksum?.Split(':', 2)[0] is not { } algorithm)
+        if (stored.ChecksumType != MultipartChecksum.Composite || stored.Checksum?.Split(':', 2)[0] is not { } algorithm)
         {
             return parts;
         }
@@ -49,7 +49,7 @@ internal sealed class AttributeOperations(ObjectStore objects)
         var shown = found.Take(max).ToArray();
         parts.Add(
             S3Xml.Element("PartNumberMarker", after), S3Xml.Element("MaxParts", max), S3Xml.Element("IsTruncated", found.Length > shown.Length),
-            shown is [.., var last] ? S3Xml.Element("NextPartNumberMarker", last.Number) : null,
+            S3Xml.Element("NextPartNumberMarker", shown is [.., var last] ? last.Number : 0),
             shown.Select(part => S3Xml.Element(
                 "Part",
                 S3Xml.Element("PartNumber", part.Number), S3Xml.Element("Size", part.Size),

@@ -8,42 +8,22 @@ internal static class BucketDocumentRules
 {
     private const int MaxTags = 50;
 
-    private static readonly string[] Actions =
-        ["Expiration", "Transition", "AbortIncompleteMultipartUpload", "NoncurrentVersionExpiration", "NoncurrentVersionTransition"];
-
     private static readonly string[] BlockedKinds = ["BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets"];
 
     /// <summary>Tags; none is as good as no setting.</summary>
     /// <returns><see langword="null"/> where nothing is left to keep.</returns>
     /// <exception cref="AwsException"><c>MalformedXML</c>, <c>InvalidTag</c> or <c>BadRequest</c>.</exception>
-    public static XElement? Tagging(XElement root) => ObjectTags.Parse(Called("Tagging", root), MaxTags) is { Count: > 0 } ? root : null;
+    public static XElement? Tagging(XElement root) => Tagging(root, "System tags cannot be added/updated by requester");
+
+    /// <summary>The tags of a bucket that is being made.</summary>
+    /// <exception cref="AwsException"><c>MalformedXML</c>, <c>InvalidTag</c> or <c>BadRequest</c>.</exception>
+    public static XElement? TaggingOfNew(XElement root) => Tagging(
+        root, "User-defined tag keys can't start with \"aws:\". This prefix is reserved for system tags. Remove \"aws:\" from your tag keys and try again.");
 
     /// <summary>Life cycle rules; none is as good as no setting.</summary>
     /// <returns><see langword="null"/> where nothing is left to keep.</returns>
-    /// <exception cref="AwsException"><c>MalformedXML</c>, or <c>InvalidRequest</c> for a rule that does nothing.</exception>
-    public static XElement? Lifecycle(XElement root)
-    {
-        var rules = Called("LifecycleConfiguration", root).Children("Rule").ToArray();
-        foreach (var rule in rules)
-        {
-            if (rule.Child("Status")?.Value is not ("Enabled" or "Disabled") || (rule.Child("Filter") ?? rule.Child("Prefix")) is null)
-            {
-                throw S3Errors.Xml();
-            }
-
-            if (!Actions.Any(action => rule.Child(action) is not null))
-            {
-                throw S3Errors.Request("At least one action needs to be specified in a rule.");
-            }
-
-            if (rule.Child("ID") is null)
-            {
-                rule.AddFirst(new XElement(rule.Name.Namespace + "ID", Guid.NewGuid().ToString()));
-            }
-        }
-
-        return rules.Length > 0 ? root : null;
-    }
+    /// <exception cref="AwsException"><c>MalformedXML</c>, <c>InvalidRequest</c> or <c>InvalidArgument</c>.</exception>
+    public static XElement? Lifecycle(XElement root) => LifecycleRules.Complete(Called("LifecycleConfiguration", root)) ? root : null;
 
     /// <summary>What is not blocked is said to be so.</summary>
     /// <exception cref="AwsException"><c>MalformedXML</c>, or <c>InvalidRequest</c> where nothing is said.</exception>
@@ -60,10 +40,17 @@ internal static class BucketDocumentRules
     /// <exception cref="AwsException"><c>MalformedXML</c>.</exception>
     public static XElement Encryption(XElement root)
     {
-        var rule = Called("ServerSideEncryptionConfiguration", root).Child("Rule") ?? throw S3Errors.Xml();
-        if (rule.Child("ApplyServerSideEncryptionByDefault") is { } byDefault && byDefault.Child("SSEAlgorithm")?.Value is not ("AES256" or "aws:kms" or "aws:kms:dsse"))
+        var rule = TheOnly(Called("ServerSideEncryptionConfiguration", root).Children("Rule"));
+        var byDefault = rule.Child("ApplyServerSideEncryptionByDefault");
+        if (byDefault is not null && byDefault.Child("SSEAlgorithm")?.Value is not ("AES256" or "aws:kms" or "aws:kms:dsse"))
         {
             throw S3Errors.Xml();
+        }
+
+        if (byDefault?.Child("SSEAlgorithm")?.Value == "AES256" && byDefault.Child("KMSMasterKeyID") is not null)
+        {
+            throw S3Errors.Argument(
+                "a KMSMasterKeyID is not applicable if the default sse algorithm is not aws:kms or aws:kms:dsse", "ApplyServerSideEncryptionByDefault", "");
         }
 
         if (rule.Child("BucketKeyEnabled") is null)
@@ -77,10 +64,15 @@ internal static class BucketDocumentRules
     /// <summary>Who owns what others upload.</summary>
     /// <exception cref="AwsException"><c>MalformedXML</c>.</exception>
     public static XElement Ownership(XElement root) =>
-        Called("OwnershipControls", root).Child("Rule")?.Child("ObjectOwnership")?.Value is { } owner && IsOwnership(owner) ? root : throw S3Errors.Xml();
+        TheOnly(Called("OwnershipControls", root).Children("Rule")).Child("ObjectOwnership")?.Value is { } owner && IsOwnership(owner) ? root : throw S3Errors.Xml();
 
     /// <summary>Whether S3 knows that kind of ownership.</summary>
     public static bool IsOwnership(string name) => name is "BucketOwnerEnforced" or "BucketOwnerPreferred" or "ObjectWriter";
+
+    private static XElement? Tagging(XElement root, string reserved) =>
+        ObjectTags.Parse(Called("Tagging", root), MaxTags, reserved) is { Count: > 0 } ? root : null;
+
+    private static XElement TheOnly(IEnumerable<XElement> rules) => rules.ToArray() is [var rule] ? rule : throw S3Errors.Xml();
 
     private static XElement Called(string name, XElement root) => root.Name.LocalName == name ? root : throw S3Errors.Xml();
 }

@@ -11,7 +11,7 @@ namespace FaceAspire.Emulator.S3;
 /// Bucket settings that are kept and shown and change nothing here: nothing is denied, encrypted, expired or versioned
 /// (docs/emulator-differences.md).
 /// </summary>
-internal sealed class BucketDocuments(Database database)
+internal sealed class BucketDocuments(Database database, BucketStore buckets)
 {
     private static readonly Dictionary<string, Kind> Kinds = new(StringComparer.Ordinal)
     {
@@ -69,6 +69,7 @@ internal sealed class BucketDocuments(Database database)
     public async Task PutAsync(S3Request request, string name)
     {
         var content = await S3Xml.ReadTextAsync(request);
+        buckets.Require(request.Bucket);
         Set(request.Bucket, name, name == "policy" ? CheckJson(content) : Kinds[name].Complete!(S3Xml.Parse(content)) is { } kept ? XmlText.Write(kept) : null);
         request.Context.Response.StatusCode = Kinds[name].PutStatus;
     }
@@ -84,6 +85,9 @@ internal sealed class BucketDocuments(Database database)
     /// <summary>The setting that a new bucket is given by a header.</summary>
     public static string OwnershipOf(string owner) =>
         $"""<OwnershipControls xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Rule><ObjectOwnership>{owner}</ObjectOwnership></Rule></OwnershipControls>""";
+
+    /// <summary>Whether a setting was made, so is not the default.</summary>
+    public bool IsSet(string bucket, string name) => database.Read(db => BucketTable.Document(db, bucket, name) is { Length: > 0 });
 
     /// <summary>Keeps a setting, or forgets it.</summary>
     public void Set(string bucket, string name, string? content) => database.Write(db =>

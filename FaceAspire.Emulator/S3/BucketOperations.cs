@@ -32,7 +32,8 @@ internal sealed partial class BucketOperations(BucketStore buckets, ObjectStore 
                 "Bucket",
                 S3Xml.Element("Name", bucket.Name),
                 S3Xml.Element("CreationDate", S3Xml.Time(bucket.Created)),
-                S3Xml.Element("BucketRegion", bucket.Region)))),
+                S3Xml.Element("BucketRegion", bucket.Region),
+                S3Xml.Element("BucketArn", Arns.OfBucket(bucket.Name))))),
             found.Length > max ? S3Xml.Element("ContinuationToken", shown[^1].Name) : null,
             prefix.Length > 0 ? S3Xml.Element("Prefix", prefix) : null));
     }
@@ -69,19 +70,25 @@ internal sealed partial class BucketOperations(BucketStore buckets, ObjectStore 
         }
 
         StorageHeaders.CheckAcl(request);
-        return request.Header("x-amz-acl") is null ? throw S3Errors.NoAcls() : Task.CompletedTask;
+        return (request.Header("x-amz-acl") is not null, HasBody: request.Context.Request.ContentLength > 0) switch
+        {
+            (true, false) => Task.CompletedTask,
+            (true, true) => throw S3Errors.NoContent(),
+            (false, true) => throw S3Errors.NoAcls(),
+            (false, false) => throw S3Errors.NoAclGiven(),
+        };
     }
 
     /// <summary>CreateBucket; creating one's own again is no error in us-east-1.</summary>
     public async Task CreateAsync(S3Request request)
     {
-        StorageHeaders.CheckAcl(request);
+        var owner = request.Header("x-amz-object-ownership");
+        StorageHeaders.CheckAcl(request, owner is null or "BucketOwnerEnforced" ? S3Errors.OwnerOwns : S3Errors.NoAcls);
         if (request.Header("x-amz-bucket-object-lock-enabled") is "true" or "True")
         {
             throw AwsException.NotImplemented("S3", "CreateBucket with Object Lock");
         }
 
-        var owner = request.Header("x-amz-object-ownership");
         if (owner is not null && !BucketDocumentRules.IsOwnership(owner))
         {
             throw S3Errors.Argument("Invalid x-amz-object-ownership header: " + owner, "x-amz-object-ownership", owner);
@@ -90,14 +97,14 @@ internal sealed partial class BucketOperations(BucketStore buckets, ObjectStore 
         var body = await S3Xml.ReadTextAsync(request);
         var configuration = body.Length == 0 ? null : S3Xml.Parse(body);
         var location = LocationOf(request.Context.Request.SigningRegion(), configuration);
-        var tags = configuration?.Child("Tags") is { } given ? BucketDocumentRules.Tagging(S3Xml.Element("Tagging", S3Xml.Element("TagSet", given.Elements()))) : null;
+        var tags = configuration?.Child("Tags") is { } given ? BucketDocumentRules.TaggingOfNew(S3Xml.Element("Tagging", S3Xml.Element("TagSet", given.Elements()))) : null;
         if (buckets.Create(request.Bucket))
         {
             Set(Location, location);
             Set("tagging", tags is null ? null : Protocol.XmlText.Write(tags));
             Set("ownershipControls", owner is null ? null : BucketDocuments.OwnershipOf(owner));
         }
-        else if (location is not null)
+        else if (location is not null || tags is not null || RegionOf(request.Bucket) != "us-east-1")
         {
             throw S3Errors.BucketOwned();
         }
@@ -142,7 +149,7 @@ internal sealed partial class BucketOperations(BucketStore buckets, ObjectStore 
     /// <exception cref="AwsException"><c>InvalidLocationConstraint</c> or <c>IllegalLocationConstraintException</c>.</exception>
     private static string? LocationOf(string? signedFor, XElement? configuration) => configuration?.Child("LocationConstraint")?.Value switch
     {
-        var name when signedFor is not (null or "us-east-1") && name != signedFor => throw new AwsException(
+        var name when signedFor is not (null or "us-east-1") && name != signedFor && (name, signedFor) is not ("EU", "eu-west-1") => throw new AwsException(
             400, "IllegalLocationConstraintException",
             $"The {(string.IsNullOrEmpty(name) ? "unspecified" : name)} location constraint is incompatible for the region specific endpoint this request was sent to."),
         null or "" => null,

@@ -26,7 +26,7 @@ internal sealed record Conditions(
         var conditions = Of(request);
         return conditions.IfNoneMatch is null or "*" ? conditions : throw new AwsException(
             501, "NotImplemented", "A header you provided implies functionality that is not implemented")
-        { Details = [("Header", "If-None-Match")] };
+        { Details = [("Header", "If-None-Match"), ("additionalMessage", "We don't accept the provided value of If-None-Match header for this API")] };
     }
 
     /// <summary>Checks a write against what is there now.</summary>
@@ -53,15 +53,18 @@ internal sealed record Conditions(
     }
 
     /// <summary>Checks a read; an ETag counts before a date, as in RFC 9110.</summary>
+    /// <param name="stored">What is to be read.</param>
+    /// <param name="now">Dates behind it do not count.</param>
+    /// <param name="prefix">What the headers begin with.</param>
     /// <exception cref="AwsException"><c>PreconditionFailed</c> (412) or <c>NotModified</c> (304).</exception>
-    public void CheckRead(StoredObject stored)
+    public void CheckRead(StoredObject stored, DateTimeOffset now, string prefix = "")
     {
         if (IfMatch is not null ? !Matches(IfMatch, stored) : Date(IfUnmodifiedSince) is { } before && stored.LastModified > before)
         {
-            throw S3Errors.Precondition(IfMatch is not null ? "If-Match" : "If-Unmodified-Since");
+            throw S3Errors.Precondition(prefix + (IfMatch is not null ? "If-Match" : "If-Unmodified-Since"));
         }
 
-        if (IfNoneMatch is not null ? Matches(IfNoneMatch, stored) : Date(IfModifiedSince) is { } since && stored.LastModified <= since)
+        if (IfNoneMatch is not null ? Matches(IfNoneMatch, stored) : Date(IfModifiedSince) is { } since && since <= now && stored.LastModified <= since)
         {
             throw new AwsException(StatusCodes.Status304NotModified, "NotModified", "Not Modified");
         }

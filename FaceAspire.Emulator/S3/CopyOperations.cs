@@ -1,8 +1,10 @@
 namespace FaceAspire.Emulator.S3;
 
 /// <summary>CopyObject and UploadPartCopy.</summary>
-internal sealed class CopyOperations(ObjectStore objects, ObjectFiles files, MultipartStore uploads)
+internal sealed class CopyOperations(ObjectStore objects, ObjectFiles files, MultipartStore uploads, BucketDocuments documents, TimeProvider time)
 {
+    private const string SourcePrefix = "x-amz-copy-source-";
+
     /// <summary>CopyObject.</summary>
     public async Task CopyAsync(S3Request request)
     {
@@ -12,7 +14,8 @@ internal sealed class CopyOperations(ObjectStore objects, ObjectFiles files, Mul
         var (conditions, source) = (Conditions.OfWrite(request), CopySource.Parse(request.Header("x-amz-copy-source")!));
         objects.CheckPut(request.Bucket, request.Key, conditions);
         var (replaceHeaders, replaceTags) = (Replaces(request, "x-amz-metadata-directive"), Replaces(request, "x-amz-tagging-directive"));
-        if (source == new CopySource(request.Bucket, request.Key) && !replaceHeaders && !replaceTags && !ObjectHeaders.SaysHowToStore(request))
+        if (source == new CopySource(request.Bucket, request.Key) && !replaceHeaders && !replaceTags && !ObjectHeaders.SaysHowToStore(request)
+            && !documents.IsSet(request.Bucket, "encryption")) // the copy is encrypted anew
         {
             throw S3Errors.Request(
                 "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, storage class, website redirect location or encryption attributes.");
@@ -28,6 +31,7 @@ internal sealed class CopyOperations(ObjectStore objects, ObjectFiles files, Mul
             replaceHeaders ? ObjectHeaders.Read(request) : ObjectHeaders.Copy(from, request),
             replaceTags ? ObjectTags.Parse(request.Header("x-amz-tagging")) : from.Tags);
         var stored = await objects.PutAsync(request.Bucket, request.Key, content, attributes, conditions, "ObjectCreated:Copy");
+        ObjectHeaders.WriteEncryption(request, stored.Headers);
         await S3Xml.WriteAsync(request.Context, S3Xml.Element(
             "CopyObjectResult",
             S3Xml.Element("LastModified", S3Xml.Time(stored.Modified)),
@@ -40,7 +44,8 @@ internal sealed class CopyOperations(ObjectStore objects, ObjectFiles files, Mul
     public async Task CopyPartAsync(S3Request request)
     {
         var (upload, number) = MultipartOperations.PartOf(request);
-        var algorithm = MultipartChecksum.Of(uploads.Require(request.Bucket, request.Key, upload))?.Algorithm;
+        var attributes = uploads.Require(request.Bucket, request.Key, upload);
+        var algorithm = MultipartChecksum.Of(attributes)?.Algorithm;
         var source = CopySource.Parse(request.Header("x-amz-copy-source")!);
         var (from, open) = objects.Open(source.Bucket, source.Key);
         using var held = open;
@@ -49,6 +54,7 @@ internal sealed class CopyOperations(ObjectStore objects, ObjectFiles files, Mul
         using var content = files.Stage(range.Length);
         await content.JoinAsync([(open, range.First, range.Length)], null, algorithm, request.Aborted);
         var part = await uploads.PutPartAsync(request.Bucket, request.Key, upload, number, content);
+        ObjectHeaders.WriteEncryption(request, attributes.Headers);
         await S3Xml.WriteAsync(request.Context, S3Xml.Element(
             "CopyPartResult",
             S3Xml.Element("LastModified", S3Xml.Time(part.Modified)),
@@ -59,20 +65,26 @@ internal sealed class CopyOperations(ObjectStore objects, ObjectFiles files, Mul
     /// <exception cref="Protocol.AwsException"><c>InvalidArgument</c>: a read would ignore such a range, a copy must not.</exception>
     private static ByteRange RangeOf(S3Request request, long size) => request.Header("x-amz-copy-source-range") is not { } range
         ? new(0, size)
-        : ByteRange.Parse(range, size) ?? throw S3Errors.Argument(
+        : (range.StartsWith("bytes=-", StringComparison.Ordinal) ? null : ByteRange.Parse(range, size)) ?? throw S3Errors.Argument(
             "The x-amz-copy-source-range value must be of the form bytes=first-last where first and last are the zero-based offsets of the first and last bytes to copy",
             "x-amz-copy-source-range", range);
 
-    /// <summary>A copy's conditions on its source fail with 412 where a read's would answer 304.</summary>
-    private static void CheckSource(S3Request request, StoredObject source)
+    /// <summary>A copy's conditions on its source fail with 412 where a read's would answer 304, and it has an error of its own for what is archived.</summary>
+    private void CheckSource(S3Request request, StoredObject source)
     {
+        if (source.IsArchived)
+        {
+            throw S3Errors.SourceArchived();
+        }
+
+        var conditions = Conditions.Of(request, SourcePrefix);
         try
         {
-            Conditions.Of(request, "x-amz-copy-source-").CheckRead(source);
+            conditions.CheckRead(source, time.GetUtcNow(), SourcePrefix);
         }
         catch (Protocol.AwsException e) when (e.Status == StatusCodes.Status304NotModified)
         {
-            throw S3Errors.Precondition("x-amz-copy-source-if-none-match");
+            throw S3Errors.Precondition(SourcePrefix + (conditions.IfNoneMatch is not null ? "If-None-Match" : "If-Modified-Since"));
         }
     }
 

@@ -13,6 +13,6 @@ internal sealed record CopySource(string Bucket, string Key)
         StorageHeaders.CheckVersion(version);
         return Uri.UnescapeDataString(path).TrimStart('/').Split('/', 2) is [{ Length: > 0 } bucket, { Length: > 0 } key]
             ? new(bucket, key)
-            : throw S3Errors.Argument("Copy Source must mention the source bucket and key: sourcebucket/sourcekey");
+            : throw S3Errors.Argument("Invalid copy source object key", "x-amz-copy-source", "x-amz-copy-source");
     }
 }

@@ -10,6 +10,9 @@ namespace FaceAspire.Emulator.S3;
 /// </summary>
 internal static class FileTable
 {
+    /// <summary>Their table.</summary>
+    public const string Name = "s3_files";
+
     public static long Last(SqliteConnection db) => db.QueryFirst("SELECT max(id) FROM s3_files", row => row.IsDBNull(0) ? 0 : row.GetInt64(0));
 
     public static void Insert(SqliteConnection db, long id) => db.Execute("INSERT INTO s3_files (id, blocks, live) VALUES (?1, 0, 0)", id);
@@ -24,6 +27,9 @@ internal static class FileTable
     /// <returns>Its file, if nothing in there is live now; else 0.</returns>
     public static long Release(SqliteConnection db, ContentPlace place, long size) => db.QueryFirst(
         "UPDATE s3_files SET live = live - ?2 WHERE id = ?1 RETURNING live", row => row.GetInt64(0) == 0 ? place.File : 0, place.File, Blocks(size));
+
+    /// <summary>No row names any content any more.</summary>
+    public static void ReleaseAll(SqliteConnection db) => db.Execute("UPDATE s3_files SET live = 0");
 
     public static bool IsLive(SqliteConnection db, long id) =>
         db.QueryFirst("SELECT live > 0 FROM s3_files WHERE id = ?1", row => row.GetBoolean(0), id);

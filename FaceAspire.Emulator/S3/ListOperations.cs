@@ -27,7 +27,7 @@ internal sealed class ListOperations(Database database, Arns arns)
     {
         null => name => name,
         "url" => name => Uri.EscapeDataString(name).Replace("%2F", "/", StringComparison.Ordinal),
-        _ => throw S3Errors.Argument("Invalid Encoding Method specified in Request"),
+        var other => throw S3Errors.Argument("Invalid Encoding Method specified in Request", "encoding-type", other),
     };
 
     /// <summary>ListObjectVersions: each object has one version, whose id is <c>null</c>, as in a bucket that was never versioned.</summary>
@@ -62,7 +62,7 @@ internal sealed class ListOperations(Database database, Arns arns)
             token is null ? null : S3Xml.Element("ContinuationToken", token),
             page.Next is null ? null : S3Xml.Element("NextContinuationToken", ToToken(page.Next)),
             S3Xml.Element("KeyCount", page.Count),
-            start is null ? null : S3Xml.Element("StartAfter", encode(start)),
+            start is null || token is not null ? null : S3Xml.Element("StartAfter", encode(start)),
         ]);
     }
 
@@ -122,7 +122,7 @@ internal sealed class ListOperations(Database database, Arns arns)
         }
         catch (Exception e) when (e is FormatException or DecoderFallbackException)
         {
-            throw S3Errors.Argument("The continuation token provided is incorrect");
+            throw new Protocol.AwsException(400, "InvalidArgument", "The continuation token provided is incorrect") { Details = [("ArgumentName", "continuation-token")] };
         }
     }
 }

@@ -1,12 +1,12 @@
 using System.Globalization;
-using FaceAspire.Emulator.Storage;
 
 namespace FaceAspire.Emulator.S3;
 
 /// <summary>S3's operations on multipart uploads.</summary>
-internal sealed class MultipartOperations(MultipartStore uploads, ObjectFiles files, BucketStore buckets, Database database, Arns arns)
+internal sealed class MultipartOperations(MultipartStore uploads, ObjectFiles files, Arns arns)
 {
     private const int MaxNumber = 10_000;
+    private const string ObjectSize = "x-amz-mp-object-size";
 
     /// <summary>CreateMultipartUpload.</summary>
     public async Task CreateAsync(S3Request request)
@@ -61,7 +61,8 @@ internal sealed class MultipartOperations(MultipartStore uploads, ObjectFiles fi
         }
 
         uploads.Require(request.Bucket, request.Key, upload);
-        var complete = await S3Xml.ReadAsync(request, "CompleteMultipartUpload");
+        var body = await S3Xml.ReadTextAsync(request);
+        var complete = body.Length == 0 ? throw S3Errors.Request("You must specify at least one part") : S3Xml.Parse(body, "CompleteMultipartUpload");
         var listed = complete.Children("Part").Select(part => (
             int.TryParse(part.Child("PartNumber")?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw S3Errors.Xml(),
             part.Child("ETag")?.Value ?? throw S3Errors.Xml(),
@@ -74,6 +75,11 @@ internal sealed class MultipartOperations(MultipartStore uploads, ObjectFiles fi
 
         var expected = Checksum.Algorithms.Where(algorithm => request.Header(Checksum.HeaderPrefix + algorithm) is not null)
             .Select(algorithm => $"{algorithm}:{request.Header(Checksum.HeaderPrefix + algorithm)}").FirstOrDefault();
+        if (long.TryParse(request.Header(ObjectSize), NumberStyles.None, CultureInfo.InvariantCulture, out var size))
+        {
+            uploads.CheckSize(request.Bucket, request.Key, upload, listed.Select(part => part.Item1), size);
+        }
+
         var stored = await uploads.CompleteAsync(request.Bucket, request.Key, upload, listed, expected, Conditions.OfWrite(request), request.Aborted);
         await AnswerAsync(request, stored);
     }
@@ -120,32 +126,6 @@ internal sealed class MultipartOperations(MultipartStore uploads, ObjectFiles fi
                 "Part",
                 S3Xml.Element("PartNumber", part.Number), S3Xml.Element("LastModified", S3Xml.Time(part.Modified)),
                 S3Xml.Element("ETag", $"\"{part.ETag}\""), S3Xml.Element("Size", part.Size), S3Xml.Checksum(part.Checksum)))));
-    }
-
-    /// <summary>ListMultipartUploads.</summary>
-    public Task ListUploadsAsync(S3Request request)
-    {
-        var (max, encode, prefix) = (ListOperations.Max(request, "max-uploads"), ListOperations.Encoding(request), request.Query("prefix") ?? "");
-        var (afterKey, afterId) = (request.Query("key-marker") ?? "", request.Query("upload-id-marker") ?? ObjectLister.Last);
-        buckets.Require(request.Bucket);
-        var found = database.Read(db => UploadTable.List(db, request.Bucket, prefix, afterKey, afterId, max + 1));
-        var shown = found.Take(max).ToArray();
-        return S3Xml.WriteAsync(request.Context, S3Xml.Element(
-            "ListMultipartUploadsResult",
-            S3Xml.Element("Bucket", request.Bucket), S3Xml.Element("KeyMarker", encode(afterKey)), S3Xml.Element("Prefix", encode(prefix)),
-            found.Count > max && shown is [.., var last]
-                ? new[] { S3Xml.Element("NextKeyMarker", encode(last.Key)), S3Xml.Element("NextUploadIdMarker", last.Id) }
-                : null,
-            S3Xml.Element("MaxUploads", max), S3Xml.Element("IsTruncated", found.Count > max),
-            shown.Select(upload => S3Xml.Element(
-                "Upload",
-                MultipartChecksum.Of(upload.Attributes) is { } checksum
-                    ? new[] { S3Xml.Element("ChecksumAlgorithm", checksum.Algorithm.ToUpperInvariant()), S3Xml.Element("ChecksumType", checksum.Type) }
-                    : null,
-                S3Xml.Element("Key", encode(upload.Key)), S3Xml.Element("UploadId", upload.Id),
-                S3Xml.Element("Initiator", S3Xml.Element("ID", arns.Account)), S3Xml.Element("Owner", S3Xml.Element("ID", arns.Account)),
-                S3Xml.Element("StorageClass", upload.Attributes.Headers.GetValueOrDefault(ObjectHeaders.StorageClass, "STANDARD")),
-                S3Xml.Element("Initiated", S3Xml.Time(upload.Initiated))))));
     }
 
     /// <summary>The part that a request is about.</summary>

@@ -16,7 +16,7 @@ internal sealed class MultipartStore(Database database, ObjectFiles files, Objec
     /// <returns>The upload's id.</returns>
     public string Create(string bucket, string key, ObjectAttributes attributes)
     {
-        var id = Guid.NewGuid().ToString("N") + Guid.NewGuid().ToString("N");
+        var id = Guid.CreateVersion7(time.GetUtcNow()).ToString("N") + Guid.NewGuid().ToString("N"); // uploads of a key are listed in the order in which they began
         database.Write(db =>
         {
             BucketTable.Require(db, bucket);
@@ -63,6 +63,17 @@ internal sealed class MultipartStore(Database database, ObjectFiles files, Objec
     public StoredObject? Completed(string bucket, string key, string upload) => database.Read(
         db => ObjectTable.Find(db, bucket, key) is { } stored && stored.Headers.GetValueOrDefault(UploadHeader) == upload ? stored : null);
 
+    /// <summary>Compares the listed parts' size with what the client takes it for.</summary>
+    /// <exception cref="Protocol.AwsException"><c>InvalidRequest</c>.</exception>
+    public void CheckSize(string bucket, string key, string upload, IEnumerable<int> listed, long expected)
+    {
+        var sizes = Parts(bucket, key, upload, 0, MaxParts).ToDictionary(part => part.Number, part => part.Size);
+        if (listed.Sum(number => sizes.GetValueOrDefault(number)) is var size && size != expected)
+        {
+            throw S3Errors.Request($"The provided 'x-amz-mp-object-size' header value {expected} does not match what was computed: {size}");
+        }
+    }
+
     /// <summary>Joins the listed parts into the object.</summary>
     /// <exception cref="Protocol.AwsException"><c>InvalidPartOrder</c>, <c>InvalidPart</c>, <c>EntityTooSmall</c>, or a failed condition.</exception>
     public async Task<StoredObject> CompleteAsync(
@@ -70,7 +81,7 @@ internal sealed class MultipartStore(Database database, ObjectFiles files, Objec
     {
         var attributes = Require(bucket, key, upload);
         objects.CheckPut(bucket, key, conditions);
-        var parts = Choose(listed, Parts(bucket, key, upload, 0, MaxParts));
+        var parts = Choose(upload, listed, Parts(bucket, key, upload, 0, MaxParts));
         var checksum = MultipartChecksum.Of(attributes);
         var open = new List<StoredContent>();
         try
@@ -106,7 +117,7 @@ internal sealed class MultipartStore(Database database, ObjectFiles files, Objec
         Headers = new Dictionary<string, string>(attributes.Headers) { [ObjectPart.Header] = ObjectPart.Format(parts), [UploadHeader] = upload },
     };
 
-    private static List<UploadedPart> Choose(IReadOnlyList<(int Number, string ETag, string? Checksum)> listed, List<UploadedPart> uploaded)
+    private static List<UploadedPart> Choose(string upload, IReadOnlyList<(int Number, string ETag, string? Checksum)> listed, List<UploadedPart> uploaded)
     {
         var byNumber = uploaded.ToDictionary(part => part.Number);
         var chosen = new List<UploadedPart>();
@@ -119,7 +130,7 @@ internal sealed class MultipartStore(Database database, ObjectFiles files, Objec
 
             chosen.Add(byNumber.GetValueOrDefault(number) is { } part && part.ETag == etag.Trim('"') && (checksum is null || checksum == part.Checksum)
                 ? part
-                : throw S3Errors.Part(number));
+                : throw S3Errors.Part(upload, number, etag.Trim('"')));
         }
 
         return chosen.SkipLast(1).FirstOrDefault(part => part.Size < MinPartBytes) is { } small ? throw S3Errors.PartTooSmall(small, MinPartBytes) : chosen;

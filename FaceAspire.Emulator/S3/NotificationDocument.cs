@@ -60,10 +60,10 @@ internal static class NotificationDocument
     {
         var filters = rule.Child("Filter")?.Child("S3Key")?.Children("FilterRule").ToDictionary(
             filter => (filter.Child("Name")?.Value ?? throw S3Errors.Xml()).ToLower(CultureInfo.InvariantCulture),
-            filter => filter.Child("Value")?.Value ?? "") ?? [];
-        if (filters.Keys.FirstOrDefault(name => name is not ("prefix" or "suffix")) is not null)
+            filter => filter.Child("Value")?.Value ?? throw S3Errors.Xml()) ?? [];
+        if (filters.Keys.FirstOrDefault(name => name is not ("prefix" or "suffix")) is { } other)
         {
-            throw S3Errors.Argument("filter rule name must be either prefix or suffix");
+            throw S3Errors.Argument("filter rule name must be either prefix or suffix", "FilterRule.Name", other);
         }
 
         var events = rule.Children("Event").Select(name => name.Value).ToArray();

@@ -20,13 +20,16 @@ internal sealed class Notifications(Database database, Queues queues, TimeProvid
         NotificationDocument.Check(rules);
         if (rules.FirstOrDefault(rule => rule.QueueArn.Split(':') is not ["arn", _, "sqs", _, { Length: 12 }, { Length: > 0 }]) is { } odd)
         {
-            throw S3Errors.Argument("The ARN is not well formed", "Queue", odd.QueueArn);
+            throw S3Errors.Argument(odd.QueueArn.Split(':').Length < 6 ? "The ARN could not be parsed" : "The ARN is not well formed", "Queue", odd.QueueArn);
         }
 
-        if (rules.FirstOrDefault(rule => rule.QueueArn.EndsWith(".fifo", StringComparison.Ordinal) || !queues.Exists(rule.QueueArn)) is { } bad)
+        var refused = rules.Where(rule => Refusal(rule.QueueArn) is not null).ToArray();
+        if (refused is not [])
         {
-            throw S3Errors.Argument(
-                "Unable to validate the following destination configurations", bad.QueueArn, "The destination queue does not exist, or is no standard queue");
+            throw new Protocol.AwsException(400, "InvalidArgument", "Unable to validate the following destination configurations")
+            {
+                Details = [.. refused.SelectMany((rule, i) => new[] { ($"ArgumentName{i + 1}", rule.QueueArn), ($"ArgumentValue{i + 1}", Refusal(rule.QueueArn)!) })],
+            };
         }
 
         database.Write(db =>
@@ -39,4 +42,8 @@ internal sealed class Notifications(Database database, Queues queues, TimeProvid
             queues.Send(arn, S3EventJson.Test(bucket, time.GetUtcNow()));
         }
     }
+
+    private string? Refusal(string arn) => !queues.Exists(arn) ? "The destination queue does not exist"
+        : arn.EndsWith(".fifo", StringComparison.Ordinal) ? "The destination queue is not a standard queue"
+        : null;
 }

@@ -11,6 +11,9 @@ internal sealed class ObjectFiles : IDisposable
     /// <summary>Contents of at most so many bytes share files.</summary>
     public const int SmallBytes = 256 * 1024;
 
+    /// <summary>The subfolder of the data folder in which they lie.</summary>
+    public const string Part = "s3";
+
     private const int FilesPerFolder = 4096;
 
     private readonly Database _database;
@@ -20,8 +23,8 @@ internal sealed class ObjectFiles : IDisposable
 
     public ObjectFiles(DataFolder folder, Database database)
     {
-        (_database, _folder, _last) = (database, folder.Folder(Path.Combine("s3", "files")), database.Read(FileTable.Last));
-        Shared = new(Path.Combine(folder.Folder("s3"), "gathered"), () => Create(GatheringArea.ContentBytes), Reopen);
+        (_database, _folder, _last) = (database, folder.Folder(Path.Combine(Part, "files")), database.Read(FileTable.Last));
+        Shared = new(Path.Combine(folder.Folder(Part), "gathered"), () => Create(GatheringArea.ContentBytes), Reopen);
     }
 
     /// <summary>The small contents.</summary>

@@ -55,7 +55,7 @@ internal static class ObjectLister
     });
 
     /// <summary>The part of a key up to the first delimiter behind the prefix.</summary>
-    private static string? CommonPrefix(string key, string prefix, string delimiter)
+    public static string? CommonPrefix(string key, string prefix, string delimiter)
     {
         var cut = delimiter.Length == 0 ? -1 : key.IndexOf(delimiter, Math.Min(prefix.Length, key.Length), StringComparison.Ordinal);
         return cut < 0 ? null : key[..(cut + delimiter.Length)];

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace FaceAspire.Emulator.S3;
 
 /// <summary>GetObject and HeadObject.</summary>
-internal sealed class ObjectReads(ObjectStore objects)
+internal sealed class ObjectReads(ObjectStore objects, TimeProvider time)
 {
     /// <summary>HeadObject.</summary>
     public Task HeadAsync(S3Request request)
@@ -20,6 +20,11 @@ internal sealed class ObjectReads(ObjectStore objects)
         var (stored, content) = objects.Open(request.Bucket, request.Key);
         using (content)
         {
+            if (stored.IsArchived)
+            {
+                throw S3Errors.Archived(stored.StorageClass);
+            }
+
             var range = Describe(request, stored);
             var buffer = new byte[(int)Math.Clamp(range.Length, 1, 128 * 1024)];
             for (var done = 0L; done < range.Length;)
@@ -33,10 +38,10 @@ internal sealed class ObjectReads(ObjectStore objects)
     }
 
     /// <summary>Writes status and headers; gives what part of the content is meant.</summary>
-    private static ByteRange Describe(S3Request request, StoredObject stored)
+    private ByteRange Describe(S3Request request, StoredObject stored)
     {
         request.Context.Response.Headers.ETag = stored.QuotedETag; // of an answer of 304, too
-        Conditions.Of(request).CheckRead(stored);
+        Conditions.Of(request).CheckRead(stored, time.GetUtcNow());
         var range = PartRange(request, stored) ?? ByteRange.Parse(request.Header("Range"), stored.Size);
         var response = request.Context.Response;
         ObjectHeaders.Write(request, stored);
@@ -67,12 +72,17 @@ internal sealed class ObjectReads(ObjectStore objects)
     }
 
     /// <summary>The part that <c>partNumber</c> asks for; what came in one piece is part 1.</summary>
-    /// <exception cref="Protocol.AwsException"><c>InvalidPartNumber</c>: there is no such part.</exception>
+    /// <exception cref="Protocol.AwsException"><c>InvalidPartNumber</c>: there is no such part; <c>InvalidRequest</c>: there is a range, too.</exception>
     private static ByteRange? PartRange(S3Request request, StoredObject stored)
     {
         if (request.Query("partNumber") is null)
         {
             return null;
+        }
+
+        if (request.Header("Range") is not null)
+        {
+            throw S3Errors.Request("Cannot specify both Range header and partNumber query parameter");
         }
 
         var number = MultipartOperations.PartNumber(request);
@@ -84,6 +94,6 @@ internal sealed class ObjectReads(ObjectStore objects)
 
         return parts.FirstOrDefault(part => part.Number == number) is { } found ? new(found.Offset, found.Size)
             : parts.Count == 0 && number == 1 ? new(0, stored.Size)
-            : throw S3Errors.PartNumber();
+            : throw S3Errors.PartNumber(number, Math.Max(1, parts.Count));
     }
 }

@@ -23,7 +23,7 @@ internal sealed class S3Endpoint
 
     public S3Endpoint(
         BucketOperations buckets, BucketDocuments documents, ListOperations lists, ObjectReads reads, ObjectWrites writes, AttributeOperations attributes,
-        CopyOperations copies, MultipartOperations uploads, FormUploads forms, Arns arns)
+        CopyOperations copies, MultipartOperations uploads, UploadLists uploadLists, FormUploads forms, Arns arns)
     {
         _account = arns.Account;
         _operations = new()
@@ -36,7 +36,7 @@ internal sealed class S3Endpoint
             [new("GET", Level.Bucket, "location")] = buckets.GetLocationAsync,
             [new("GET", Level.Bucket, "notification")] = buckets.GetNotificationAsync,
             [new("PUT", Level.Bucket, "notification")] = buckets.PutNotificationAsync,
-            [new("GET", Level.Bucket, "uploads")] = uploads.ListUploadsAsync,
+            [new("GET", Level.Bucket, "uploads")] = uploadLists.ListAsync,
             [new("GET", Level.Bucket, "versions")] = lists.ListVersionsAsync,
             [new("GET", Level.Bucket, "acl")] = buckets.GetAclAsync,
             [new("PUT", Level.Bucket, "acl")] = buckets.PutAclAsync,
@@ -75,6 +75,7 @@ internal sealed class S3Endpoint
     {
         var request = S3Request.Parse(context);
         context.Response.Headers["x-amz-request-id"] = context.RequestId();
+        context.Response.Headers["x-amz-id-2"] = context.RequestId();
         try
         {
             CheckOwner(request);
@@ -104,12 +105,22 @@ internal sealed class S3Endpoint
         throw sub is not null ? AwsException.NotImplemented("S3", $"{request.Context.Request.Method} {sub} of {level}") : S3Errors.Method();
     }
 
-    /// <exception cref="AwsException"><c>AccessDenied</c>: the client takes another account for the owner of a bucket.</exception>
+    /// <exception cref="AwsException">
+    /// <c>AccessDenied</c>: the client takes another account for the owner of a bucket; <c>InvalidBucketOwnerAWSAccountID</c>: what is no account.
+    /// </exception>
     private void CheckOwner(S3Request request)
     {
-        if ((request.Header("x-amz-expected-bucket-owner") ?? _account) != _account || (request.Header("x-amz-source-expected-bucket-owner") ?? _account) != _account)
+        foreach (var owner in (string?[])[request.Header("x-amz-expected-bucket-owner"), request.Header("x-amz-source-expected-bucket-owner")])
         {
-            throw new AwsException(StatusCodes.Status403Forbidden, "AccessDenied", "Access Denied");
+            if (owner is not null && (owner.Length != _account.Length || !owner.All(char.IsAsciiDigit)))
+            {
+                throw S3Errors.Owner(owner);
+            }
+
+            if (owner is not null && owner != _account)
+            {
+                throw new AwsException(StatusCodes.Status403Forbidden, "AccessDenied", "Access Denied");
+            }
         }
     }
 

@@ -14,6 +14,9 @@ internal static class S3Errors
     public static AwsException BucketOwned() => new(
         409, "BucketAlreadyOwnedByYou", "Your previous request to create the named bucket succeeded and you already own it.");
 
+    public static AwsException Owner(string owner) => new(
+        400, "InvalidBucketOwnerAWSAccountID", $"The value of the expected bucket owner parameter must be an AWS Account ID... [{owner}]");
+
     public static AwsException NoBucket() => new(404, "NoSuchBucket", "The specified bucket does not exist");
 
     public static AwsException NoKey(string? key) => new(404, "NoSuchKey", "The specified key does not exist.")
@@ -36,11 +39,26 @@ internal static class S3Errors
 
     public static AwsException NoAcls() => new(400, "AccessControlListNotSupported", "The bucket does not allow ACLs");
 
-    public static AwsException PartNumber() => new(416, "InvalidPartNumber", "The requested partnumber is not satisfiable");
+    public static AwsException OwnerOwns() => new(
+        400, "InvalidBucketAclWithObjectOwnership", "Bucket cannot have ACLs set with ObjectOwnership's BucketOwnerEnforced setting");
+
+    public static AwsException NoContent() => new(400, "UnexpectedContent", "This request does not support content");
+
+    public static AwsException NoAclGiven() => new(400, "MissingSecurityHeader", "Your request was missing a required header")
+    { Details = [("MissingHeaderName", "x-amz-acl")] };
+
+    public static AwsException Archived(string storageClass) => new(403, "InvalidObjectState", "The operation is not valid for the object's storage class")
+    { Details = [("StorageClass", storageClass)] };
+
+    public static AwsException SourceArchived() => new(
+        403, "ObjectNotInActiveTierError", "The source object of the COPY action is not in the active tier and is only stored in Amazon S3 Glacier.");
+
+    public static AwsException PartNumber(int requested, int actual) => new(416, "InvalidPartNumber", "The requested partnumber is not satisfiable")
+    { Details = [("PartNumberRequested", $"{requested}"), ("ActualPartCount", $"{actual}")] };
 
     public static AwsException Request(string message) => new(400, "InvalidRequest", message);
 
-    public static AwsException Tag(string message) => new(400, "InvalidTag", message);
+    public static AwsException Tag(string message, params (string Element, string Value)[] details) => new(400, "InvalidTag", message) { Details = details };
 
     public static AwsException TooManyTags(int allowed) => new(400, "BadRequest", $"Object tags cannot be greater than {allowed}");
 
@@ -69,8 +87,10 @@ internal static class S3Errors
         400, "EntityTooSmall", "Your proposed upload is smaller than the minimum allowed object size.")
     { Details = [("ETag", part.ETag), ("MinSizeAllowed", $"{allowed}"), ("PartNumber", $"{part.Number}"), ("ProposedSize", $"{part.Size}")] };
 
-    public static AwsException Part(int number) => new(
-        400, "InvalidPart", $"Part {number} could not be found. It may not have been uploaded, or its entity tag may not match.");
+    public static AwsException Part(string upload, int number, string etag) => new(
+        400, "InvalidPart",
+        "One or more of the specified parts could not be found.  The part may not have been uploaded, or the specified entity tag may not match the part's entity tag.")
+    { Details = [("UploadId", upload), ("PartNumber", $"{number}"), ("ETag", etag)] };
 
     public static AwsException PartOrder() => new(
         400, "InvalidPartOrder", "The list of parts was not in ascending order. Parts must be ordered by part number.");

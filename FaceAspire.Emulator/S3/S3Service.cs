@@ -12,7 +12,8 @@ internal static class S3Service
     {
         services.AddSingleton(new Schema(S3Schema.Sql));
         services.AddSingleton<ObjectFiles>();
-        services.AddSingleton<IRetention, FileSweep>();
+        services.AddSingleton<FileSweep>();
+        services.AddSingleton<IRetention>(provider => provider.GetRequiredService<FileSweep>());
         services.AddSingleton<S3Events>();
         services.AddSingleton<Notifications>();
         services.AddSingleton<BucketStore>();
@@ -27,6 +28,7 @@ internal static class S3Service
         services.AddSingleton<AttributeOperations>();
         services.AddSingleton<CopyOperations>();
         services.AddSingleton<MultipartOperations>();
+        services.AddSingleton<UploadLists>();
         services.AddSingleton<FormUploads>();
         services.AddSingleton<S3Endpoint>();
         services.AddSingleton<IResourceType, BucketResource>();

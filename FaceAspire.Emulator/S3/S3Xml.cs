@@ -35,11 +35,11 @@ internal static class S3Xml
 
     /// <summary>Reads a request's body, up to 4 MiB, checking what digests came with it.</summary>
     /// <exception cref="AwsException"><c>MalformedXML</c>, or what <see cref="RequestBody"/> finds.</exception>
-    public static async Task<XElement> ReadAsync(S3Request request, string root)
-    {
-        var element = Parse(await ReadTextAsync(request));
-        return element.Name.LocalName == root ? element : throw S3Errors.Xml();
-    }
+    public static async Task<XElement> ReadAsync(S3Request request, string root) => Parse(await ReadTextAsync(request), root);
+
+    /// <summary>Reads an element that must have a name.</summary>
+    /// <exception cref="AwsException"><c>MalformedXML</c>.</exception>
+    public static XElement Parse(byte[] text, string root) => Parse(text) is var element && element.Name.LocalName == root ? element : throw S3Errors.Xml();
 
     /// <summary>Reads a request's body as text, up to 4 MiB.</summary>
     [SuppressMessage("Security", "CA5351", Justification = "Content-MD5 is what clients send.")]
@@ -83,7 +83,7 @@ internal static class S3Xml
             return;
         }
 
-        var key = error.Details.FirstOrDefault(detail => detail.Element == S3Errors.KeyDetail).Value ?? request.Key;
+        var key = error.Details.FirstOrDefault(detail => detail.Element == S3Errors.KeyDetail).Value ?? (error.Code == "NoSuchKey" ? request.Key : "");
         await WriteAsync(context, new XElement(
             "Error",
             new XElement("Code", error.Code),

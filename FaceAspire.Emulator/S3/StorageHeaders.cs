@@ -44,8 +44,10 @@ internal static class StorageHeaders
     /// <summary>
     /// Refuses ACLs, as S3 does in buckets whose owner owns all objects, the default since April 2023 (user guide, "Controlling ownership of objects").
     /// </summary>
-    /// <exception cref="Protocol.AwsException"><c>AccessControlListNotSupported</c>, or <c>InvalidArgument</c> for no ACL at all.</exception>
-    public static void CheckAcl(S3Request request)
+    /// <param name="request">The request.</param>
+    /// <param name="refused">The error, where it is not <c>AccessControlListNotSupported</c>.</param>
+    /// <exception cref="Protocol.AwsException">That, <c>InvalidArgument</c> for no ACL at all, or <c>InvalidRequest</c> for two.</exception>
+    public static void CheckAcl(S3Request request, Func<Protocol.AwsException>? refused = null)
     {
         var acl = request.Header("x-amz-acl");
         if (acl is not null && !CannedAcls.Contains(acl))
@@ -53,10 +55,15 @@ internal static class StorageHeaders
             throw S3Errors.Argument("The canned ACL is not known", "x-amz-acl", acl);
         }
 
-        if (acl is not (null or "private" or "bucket-owner-full-control")
-            || request.Headers("x-amz-grant-").Any())
+        var grants = request.Headers("x-amz-grant-").Any();
+        if (acl is not null && grants)
         {
-            throw S3Errors.NoAcls();
+            throw S3Errors.Request("Specifying both Canned ACLs and Header Grants is not allowed");
+        }
+
+        if (acl is not (null or "private" or "bucket-owner-full-control") || grants)
+        {
+            throw (refused ?? S3Errors.NoAcls)();
         }
     }
 

@@ -19,8 +19,11 @@ internal sealed record StoredObject(
     IReadOnlyDictionary<string, string> Tags,
     string? Checksum)
 {
-    /// <summary>How its storage is billed; nothing else comes of it here.</summary>
+    /// <summary>How its storage is billed.</summary>
     public string StorageClass => Headers.GetValueOrDefault(ObjectHeaders.StorageClass, "STANDARD");
+
+    /// <summary>Whether it cannot be read before it has been restored.</summary>
+    public bool IsArchived => StorageClass is "GLACIER" or "DEEP_ARCHIVE";
 
     /// <summary>Whether the checksum is one of the whole content, or one of its parts' checksums.</summary>
     public string ChecksumType => Headers.GetValueOrDefault(MultipartChecksum.TypeHeader, MultipartChecksum.FullObject);

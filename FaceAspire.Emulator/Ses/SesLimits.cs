@@ -24,7 +24,7 @@ internal static class SesLimits
     public static string Address(string? text) =>
         MailboxAddress.TryParse(text, out var address) && address.Address.IndexOf('@') is > 0 and var at && at < address.Address.Length - 1
             ? address.Address
-            : throw Bad($"Missing final '@domain' in '{text}'.");
+            : throw Bad("Missing final '@domain'");
 
     /// <summary>The sender that a message names itself.</summary>
     public static string Sender(MimeMessage message) =>

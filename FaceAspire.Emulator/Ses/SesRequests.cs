@@ -27,4 +27,4 @@ internal sealed record TextContent(string? Data, string? Charset);
 
 internal sealed record MessageAttachment(byte[]? RawContent, string? FileName, string? ContentType, string? ContentDisposition, string? ContentId);
 
-internal sealed record CreateIdentityRequest(string? EmailIdentity);
+internal sealed record CreateIdentityRequest(string? EmailIdentity, string? ConfigurationSetName = null);

@@ -31,6 +31,11 @@ internal sealed class SesV2Operations(MailStore mails, Identities identities, Se
     public object? CreateIdentity(CreateIdentityRequest request)
     {
         var identity = request.EmailIdentity is { Length: > 0 } given ? given : throw SesLimits.Bad("EmailIdentity must not be empty.");
+        if (request.ConfigurationSetName is { Length: > 0 } set)
+        {
+            throw SesLimits.NoSuchConfigurationSet(set);
+        }
+
         return identities.Add(identity)
             ? new { IdentityType = TypeOf(identity), VerifiedForSendingStatus = true }
             : throw new AwsException(400, "AlreadyExistsException", $"Email identity {identity} already exists.");

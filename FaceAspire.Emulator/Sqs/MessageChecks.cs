@@ -79,7 +79,7 @@ internal static partial class MessageChecks
 
             if (empty)
             {
-                throw SqsErrors.InvalidParameter($"The message attribute '{name}' must contain a non-empty, printable value of its type '{attribute.DataType}'.");
+                throw SqsErrors.InvalidParameter($"Message (user) attribute '{name}' must contain a non-empty value of type '{attribute.DataType}'.");
             }
         }
     }
@@ -111,12 +111,13 @@ internal static partial class MessageChecks
         CheckFifo(queue, message);
     }
 
-    /// <summary>Checks for what a FIFO queue needs.</summary>
-    public static void CheckFifo(Queue queue, MessageEntry message)
+    /// <summary>Checks for what a FIFO queue needs; a batch has another code for the same words.</summary>
+    public static void CheckFifo(Queue queue, MessageEntry message, bool inBatch = false)
     {
         if (queue.IsFifo && message.MessageGroupId is null)
         {
-            throw SqsErrors.Missing("MessageGroupId");
+            var missing = SqsErrors.Missing("MessageGroupId");
+            throw inBatch ? SqsErrors.InvalidParameter(missing.Message) : missing;
         }
 
         if (queue.IsFifo && message.MessageDeduplicationId is null && !queue.Attributes.ContentBasedDeduplication)

@@ -24,7 +24,7 @@ internal sealed class MessageOperations(Queues queues)
     {
         var queue = queues.Get(QueueName.FromUrl(request.QueueUrl));
         var entries = Batches.Check(request.Entries, "SendMessageBatchRequestEntry", entry => entry.Id);
-        entries.ForEach(entry => MessageChecks.CheckFifo(queue, entry)); // what a FIFO queue needs fails the whole batch
+        entries.ForEach(entry => MessageChecks.CheckFifo(queue, entry, inBatch: true)); // what a FIFO queue needs fails the whole batch
         if (entries.Sum(MessageChecks.SizeOf) is > MessageChecks.MaxBytes and var bytes)
         {
             throw SqsErrors.BatchTooLong(bytes);
@@ -43,7 +43,11 @@ internal sealed class MessageOperations(Queues queues)
     public async Task<ReceiveMessageAnswer> ReceiveAsync(ReceiveMessageRequest request, CancellationToken cancellationToken)
     {
         var queue = queues.Get(QueueName.FromUrl(request.QueueUrl));
-        Range("MaxNumberOfMessages", request.MaxNumberOfMessages, 1, 10);
+        if (request.MaxNumberOfMessages is < 1 or > 10)
+        {
+            throw SqsErrors.Invalid("MaxNumberOfMessages", $"{request.MaxNumberOfMessages}", "Must be between 1 and 10, if provided.");
+        }
+
         Range("WaitTimeSeconds", request.WaitTimeSeconds, 0, 20);
         Range("VisibilityTimeout", request.VisibilityTimeout, 0, 43_200);
         CheckNames([.. request.AttributeNames ?? [], .. request.MessageSystemAttributeNames ?? []]);

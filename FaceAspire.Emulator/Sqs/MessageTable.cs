@@ -42,14 +42,18 @@ internal static class MessageTable
         return result;
     }
 
-    /// <summary>Hides a message that is in flight for another <paramref name="timeout"/>.</summary>
+    /// <summary>
+    /// Hides a message that is in flight for another <paramref name="timeout"/>. Standard queues take any of its handles for that, the latest or not, as
+    /// SQS does.
+    /// </summary>
     public static HandleResult ChangeVisibility(SqliteConnection db, Queue queue, ReceiptHandle handle, TimeSpan timeout, long now)
     {
         var (result, groupId) = Look(db, queue, handle, now);
-        if (result == HandleResult.Done)
+        if (result == HandleResult.Done || (result == HandleResult.Superseded && !queue.IsFifo))
         {
-            db.Execute("UPDATE sqs_messages SET visible = ?2 WHERE id = ?1", handle.Message, now + (long)timeout.TotalMilliseconds);
+            var changed = db.Execute("UPDATE sqs_messages SET visible = ?2 WHERE id = ?1 AND visible > ?3", handle.Message, now + (long)timeout.TotalMilliseconds, now);
             Refresh(db, queue, groupId);
+            return changed > 0 ? HandleResult.Done : HandleResult.Expired;
         }
 
         return result;

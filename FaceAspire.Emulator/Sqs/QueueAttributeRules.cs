@@ -13,14 +13,14 @@ internal static class QueueAttributeRules
         ["MessageRetentionPeriod"] = ("345600", Between(60, 1_209_600)),
         ["DelaySeconds"] = ("0", Between(0, 900)),
         ["ReceiveMessageWaitTimeSeconds"] = ("0", Between(0, 20)),
-        ["SqsManagedSseEnabled"] = ("true", OneOf("true", "false")),
+        ["SqsManagedSseEnabled"] = ("true", IsBoolean),
         ["KmsMasterKeyId"] = (null, _ => true),
         ["KmsDataKeyReusePeriodSeconds"] = (null, Between(60, 86_400)),
         ["Policy"] = (null, IsJson),
         ["RedrivePolicy"] = (null, value => value.Length == 0 || RedrivePolicy.TryParse(value) is not null),
         ["RedriveAllowPolicy"] = (null, RedriveAllowPolicy.IsValid),
-        ["FifoQueue"] = (null, OneOf("true")),
-        ["ContentBasedDeduplication"] = (null, OneOf("true", "false")),
+        ["FifoQueue"] = (null, IsBoolean),
+        ["ContentBasedDeduplication"] = (null, IsBoolean),
         ["DeduplicationScope"] = (null, OneOf("queue", "messageGroup")),
         ["FifoThroughputLimit"] = (null, OneOf("perQueue", "perMessageGroupId")),
     };
@@ -64,7 +64,7 @@ internal static class QueueAttributeRules
     {
         foreach (var (name, value) in attributes)
         {
-            if (!Rules.TryGetValue(name, out var rule) || (!fifo && name != "FifoQueue" && FifoDefaults.ContainsKey(name)))
+            if (!Rules.TryGetValue(name, out var rule))
             {
                 throw SqsErrors.UnknownAttribute(name);
             }
@@ -75,8 +75,18 @@ internal static class QueueAttributeRules
                     ? SqsErrors.Invalid(name, value, "It must be JSON with deadLetterTargetArn and a maxReceiveCount from 1 to 1000.")
                     : SqsErrors.AttributeValue(name);
             }
+
+            if (!fifo && FifoDefaults.ContainsKey(name)) // FifoQueue of false, too: standard queues have no such attribute
+            {
+                throw name is "DeduplicationScope" or "FifoThroughputLimit" ? SqsErrors.FifoOnly(name) : SqsErrors.UnknownAttribute(name);
+            }
         }
     }
+
+    /// <summary>A value as it is kept.</summary>
+    public static string Canonical(string name, string value) => name == "RedrivePolicy" ? RedrivePolicy.Canonical(value)
+        : Rules[name].Allows == IsBoolean ? value.ToLowerInvariant()
+        : value;
 
     /// <summary>Checks what settings demand of each other.</summary>
     /// <exception cref="Protocol.AwsException"><c>InvalidAttributeValue</c>.</exception>
@@ -92,6 +102,8 @@ internal static class QueueAttributeRules
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= low && number <= high;
 
     private static Func<string, bool> OneOf(params string[] values) => values.Contains;
+
+    private static bool IsBoolean(string value) => bool.TryParse(value, out _);
 
     private static bool IsJson(string value)
     {

@@ -42,7 +42,19 @@ internal sealed class QueueAttributes(IReadOnlyDictionary<string, string> set)
             }
             else
             {
-                merged[name] = name == "RedrivePolicy" ? RedrivePolicy.Canonical(value) : value;
+                merged[name] = QueueAttributeRules.Canonical(name, value);
+            }
+        }
+
+        if (changes.TryGetValue("KmsMasterKeyId", out var key))
+        {
+            if (key.Length == 0)
+            {
+                merged.Remove("KmsDataKeyReusePeriodSeconds");
+            }
+            else if (!changes.ContainsKey("SqsManagedSseEnabled"))
+            {
+                merged["SqsManagedSseEnabled"] = "false"; // the one or the other encrypts
             }
         }
 

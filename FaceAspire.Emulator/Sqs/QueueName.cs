@@ -16,15 +16,11 @@ internal static partial class QueueName
             throw SqsErrors.Missing("QueueName");
         }
 
-        if (name.Length > 80 || !Pattern().IsMatch(fifo && name.EndsWith(Fifo, StringComparison.Ordinal) ? name[..^Fifo.Length] : name))
+        if (name.Length > 80 || fifo != name.EndsWith(Fifo, StringComparison.Ordinal) || !Pattern().IsMatch(fifo ? name[..^Fifo.Length] : name))
         {
-            throw SqsErrors.InvalidParameter(
-                "Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length" + (fifo ? ", .fifo included" : ""));
-        }
-
-        if (fifo && !name.EndsWith(Fifo, StringComparison.Ordinal))
-        {
-            throw SqsErrors.InvalidParameter("The name of a FIFO queue must end with the suffix .fifo");
+            throw SqsErrors.InvalidParameter(fifo
+                ? "The name of a FIFO queue can only include alphanumeric characters, hyphens, or underscores, must end with .fifo suffix and be 1 to 80 in length"
+                : "Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length");
         }
     }
 

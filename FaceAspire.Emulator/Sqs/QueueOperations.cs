@@ -15,9 +15,8 @@ internal sealed class QueueOperations(Database database, QueueChanges changes, R
     public QueueUrlAnswer Create(CreateQueueRequest request)
     {
         var attributes = request.Attributes ?? Nothing;
-        var fifo = attributes.GetValueOrDefault("FifoQueue") == "true";
+        var fifo = bool.TryParse(attributes.GetValueOrDefault("FifoQueue"), out var asked) && asked;
         QueueName.Check(request.QueueName, fifo);
-        attributes = attributes.Where(attribute => attribute is not { Key: "FifoQueue", Value: "false" }).ToDictionary(StringComparer.Ordinal);
         QueueAttributeRules.Check(attributes, fifo);
         QueueTags.Check(request.Tags, request.QueueName!);
         database.Write(db =>
@@ -77,9 +76,9 @@ internal sealed class QueueOperations(Database database, QueueChanges changes, R
         changes.Apply(request.QueueUrl, (db, queue) =>
         {
             QueueAttributeRules.Check(wanted, queue.IsFifo);
-            if (wanted.ContainsKey("FifoQueue") && !queue.IsFifo)
+            if (wanted.TryGetValue("FifoQueue", out var fifo) && !bool.Parse(fifo))
             {
-                throw SqsErrors.AttributeValue("FifoQueue");
+                throw SqsErrors.AttributeValue("FifoQueue", "Modifying queue type is not supported.");
             }
 
             redrive.Check(db, wanted, queue.Name, queue.IsFifo);

@@ -53,14 +53,14 @@ internal static class QueuePermissions
     public static string Remove(string? policy, string queueArn, string label)
     {
         var (document, statements) = Read(policy, queueArn);
-        statements.Remove(Find(statements, label) ?? throw SqsErrors.Invalid("Label", label, "can't find label on existing policy."));
-        return document.ToJsonString(Protocol.AwsJson.Options);
+        statements.Remove(Find(statements, label) ?? throw SqsErrors.Invalid("Label", label, policy is null ? "can't find label." : "can't find label on existing policy."));
+        return statements.Count > 0 ? document.ToJsonString(Protocol.AwsJson.Options) : ""; // which takes the policy away
     }
 
     private static (JsonObject Document, JsonArray Statements) Read(string? policy, string queueArn)
     {
         var document = policy is null
-            ? new JsonObject { ["Version"] = "2012-10-17", ["Id"] = $"{queueArn}/SQSDefaultPolicy" }
+            ? new JsonObject { ["Version"] = "2008-10-17", ["Id"] = $"{queueArn}/SQSDefaultPolicy" }
             : JsonNode.Parse(policy)!.AsObject();
         if (document["Statement"] is not JsonArray statements)
         {

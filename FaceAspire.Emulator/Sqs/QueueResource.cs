@@ -97,7 +97,7 @@ internal sealed class QueueResource(QueueOperations queues, QueueTagOperations t
         var attributes = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, value) in request.Properties)
         {
-            if (name is not ("QueueName" or "Tags") && value is not null)
+            if (name is not ("QueueName" or "Tags") && value is not null && (name != "FifoQueue" || IsFifo(request))) // false is as good as left out
             {
                 attributes[name] = value is JsonObject ? value.ToJsonString(AwsJson.Options) : Text(value);
             }

@@ -45,6 +45,6 @@ internal sealed class QueueTagOperations(Database database, QueueChanges changes
     public ListQueueTagsAnswer ListTags(QueueRequest request)
     {
         var name = QueueName.FromUrl(request.QueueUrl);
-        return new(database.Read(db => QueueTable.Get(db, name)).Tags);
+        return new(database.Read(db => QueueTable.Get(db, name)).Tags is { Count: > 0 } tags ? tags : null);
     }
 }

@@ -24,6 +24,8 @@ internal static class SqsErrors
 
     public static AwsException UnknownAttribute(string name) => Same("InvalidAttributeName", $"Unknown Attribute {name}.");
 
+    public static AwsException FifoOnly(string name) => Same("InvalidAttributeName", $"You can specify the {name} only when FifoQueue is set to true.");
+
     public static AwsException AttributeValue(string name) => Same("InvalidAttributeValue", $"Invalid value for the parameter {name}.");
 
     public static AwsException AttributeValue(string name, string reason) =>
@@ -42,7 +44,7 @@ internal static class SqsErrors
     public static AwsException OverLimit() => Same("OverLimit", "120000 messages of this queue are in flight: delete some, or wait until they are visible again.");
 
     public static AwsException PurgeInProgress(string queue) => Legacied(
-        "PurgeQueueInProgress", "PurgeQueueInProgress", $"Only one PurgeQueue operation on {queue} is allowed every 60 seconds.");
+        "PurgeQueueInProgress", "PurgeQueueInProgress", $"Only one PurgeQueue operation on {queue} is allowed every 60 seconds.", 403);
 
     public static AwsException EmptyBatch(string entry) => Legacied(
         "EmptyBatchRequest", "EmptyBatchRequest", $"There should be at least one {entry} in the request.");
@@ -70,6 +72,6 @@ internal static class SqsErrors
 
     private static AwsException Same(string code, string message) => new(400, code, message) { QueryCode = code };
 
-    private static AwsException Legacied(string code, string legacy, string message) =>
-        new(400, code, message) { QueryCode = Legacy + legacy };
+    private static AwsException Legacied(string code, string legacy, string message, int status = 400) =>
+        new(status, code, message) { QueryCode = Legacy + legacy };
 }

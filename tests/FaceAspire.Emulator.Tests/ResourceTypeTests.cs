@@ -40,7 +40,7 @@ public sealed class ResourceTypeTests
     public async Task Bucket_WithNotificationsAndSettings_WorkAndAreShown()
     {
         await using var s3 = await S3Fixture.StartAsync();
-        var queue = await Type(s3, "AWS::SQS::Queue").CreateAsync(Request("""{"QueueName":"q"}"""), Token);
+        var queue = await Type(s3, "AWS::SQS::Queue").CreateAsync(Request("""{"QueueName":"q","FifoQueue":false}"""), Token);
         await Type(s3, "AWS::SQS::QueuePolicy").CreateAsync(
             Request($$$"""{"Queues":["{{{queue.PhysicalId}}}"],"PolicyDocument":{"Version":"2012-10-17","Statement":[]}}"""), Token);
         var type = Type(s3, "AWS::S3::Bucket");

@@ -32,38 +32,32 @@ internal sealed class ConstraintSet
 
     /// <summary>Refuses a JSON body that breaks what is demanded.</summary>
     /// <exception cref="AwsException">Naming each member.</exception>
+    /// <exception cref="KeyNotFoundException">The file has no such operation.</exception>
     public void Check(string operation, ReadOnlySpan<byte> body)
     {
-        if (_operations.Value.GetValueOrDefault(operation) is { } request)
-        {
-            var violations = new Violations();
-            JsonConstraints.Check(request, body, violations);
-            violations.ThrowIfAny(_code);
-        }
+        var violations = new Violations();
+        JsonConstraints.Check(_operations.Value[operation], body, violations);
+        violations.ThrowIfAny(_code);
     }
 
     /// <summary>A check of an operation's path, query and body, for <see cref="RestJson"/>. Members that the path or the query holds are demanded of it.</summary>
+    /// <remarks>What the file does not have fails at the first call, since the file is not read before.</remarks>
     public Action<HttpContext, byte[]> Checks(string operation) => (context, body) =>
     {
-        if (_operations.Value.GetValueOrDefault(operation) is { } request)
-        {
-            var violations = new Violations();
-            RestConstraints.Check(request, context.Request, violations);
-            JsonConstraints.Check(request, body, violations);
-            violations.ThrowIfAny(_code);
-        }
+        var (request, violations) = (_operations.Value[operation], new Violations());
+        RestConstraints.Check(request, context.Request, violations);
+        JsonConstraints.Check(request, body, violations);
+        violations.ThrowIfAny(_code);
     };
 
     /// <summary>Refuses a form that breaks what is demanded.</summary>
     /// <exception cref="AwsException">Naming each member.</exception>
+    /// <exception cref="KeyNotFoundException">The file has no such operation.</exception>
     public void Check(string operation, QueryForm form)
     {
-        if (_operations.Value.GetValueOrDefault(operation) is { } request)
-        {
-            var violations = new Violations();
-            FormConstraints.Check(request, form, violations);
-            violations.ThrowIfAny(_code);
-        }
+        var violations = new Violations();
+        FormConstraints.Check(_operations.Value[operation], form, violations);
+        violations.ThrowIfAny(_code);
     }
 
     /// <summary>Reads the text of a file.</summary>

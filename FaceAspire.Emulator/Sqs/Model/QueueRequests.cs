@@ -89,4 +89,4 @@ internal sealed record ListSourceQueuesAnswer(
     string? NextToken);
 
 /// <summary>ListQueueTags' answer.</summary>
-internal sealed record ListQueueTagsAnswer(IReadOnlyDictionary<string, string> Tags);
+internal sealed record ListQueueTagsAnswer(IReadOnlyDictionary<string, string>? Tags);

@@ -1,3 +1,6 @@
+using FaceAspire.Emulator.Protocol.Constraints;
+using Microsoft.AspNetCore.Http;
+
 namespace FaceAspire.Emulator.Tests.Conformance;
 
 /// <summary>What the emulator demands of requests is what AWS's models demand: its *.constraints files, whole and word for word.</summary>
@@ -29,6 +32,10 @@ public sealed class ConstraintTests(ConformanceFixture fixture) : IClassFixture<
 
         Assert.Empty(wrong);
     }
+
+    [Fact]
+    public void Checks_OperationThatTheFileDoesNotHave_FailsAtItsFirstCall() =>
+        Assert.Throws<KeyNotFoundException>(() => ConstraintSet.Of("lambda").Checks("CreateFunctoin")(new DefaultHttpContext(), []));
 
     [Theory]
     [InlineData("kinesis", "Kinesis")]

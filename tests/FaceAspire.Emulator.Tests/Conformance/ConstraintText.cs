@@ -14,8 +14,7 @@ internal static class ConstraintText
         var text = new StringBuilder($"# What AWS's model ({model.Version}) demands of requests. ConstraintTests writes it: FACEASPIRE_WRITE=1.\n");
         foreach (var name in operations.Order(StringComparer.Ordinal))
         {
-            var lines = Members(model.Operations[name].Input, "", 0).ToArray();
-            text.Append(lines is [] ? "" : $"{name}\n").AppendJoin("", lines.Select(line => $"  {line}\n"));
+            text.Append($"{name}\n").AppendJoin("", Members(model.Operations[name].Input, "", 0).Select(line => $"  {line}\n"));
         }
 
         return text.ToString();

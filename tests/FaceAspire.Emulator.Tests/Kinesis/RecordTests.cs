@@ -45,8 +45,10 @@ public sealed class RecordTests
 
     [Theory]
     [InlineData(0, 256, "0", null)]
-    [InlineData(1048576, 1, "340282366920938463463374607431768211455", null)]
-    [InlineData(1048577, 1, null, "ValidationException")]
+    [InlineData(1048575, 1, "340282366920938463463374607431768211455", null)]
+    [InlineData(1048576, 1, null, "ValidationException")] // the partition key counts
+    [InlineData(1048321, 255, null, null)]
+    [InlineData(1048321, 256, null, "ValidationException")]
     [InlineData(1, 257, null, "ValidationException")]
     [InlineData(1, 0, null, "ValidationException")]
     [InlineData(1, 1, "340282366920938463463374607431768211456", "InvalidArgumentException")]
@@ -62,11 +64,22 @@ public sealed class RecordTests
         Assert.Equal(code is null ? 1 : 0, (await kinesis.DataAsync(await kinesis.IteratorAsync("TRIM_HORIZON"))).Length);
     }
 
+    [Fact]
+    public async Task PutRecords_SixMegabytes_TakenAsFarAsTheShardGoes()
+    {
+        await using var kinesis = await KinesisFixture.StartAsync();
+
+        var answer = await kinesis.CallAsync(
+            "PutRecords", new { StreamName = "s", Records = Enumerable.Repeat(new { Data = new byte[1_000_000], PartitionKey = "k" }, 6) });
+
+        Assert.Equal(200, answer.Status);
+    }
+
     [Theory]
     [InlineData(0, 1, "ValidationException")]
     [InlineData(501, 1, "ValidationException")]
-    [InlineData(6, 1_000_000, "InvalidArgumentException")]
-    [InlineData(2, 1_048_577, "ValidationException")]
+    [InlineData(11, 1_000_000, "InvalidArgumentException")]
+    [InlineData(2, 1_048_576, "ValidationException")]
     public async Task PutRecords_OverALimit_AllRefused(int count, int bytes, string code)
     {
         await using var kinesis = await KinesisFixture.StartAsync();

@@ -64,6 +64,77 @@ public sealed class MultipartTests
     }
 
     [Fact]
+    public async Task ListMultipartUploads_DelimiterAndMarkers_AsS3PagesThem()
+    {
+        await using var s3 = await S3Fixture.StartAsync();
+        string[] keys = ["a/1", "a/b/1", "a/b/2", "a/c"];
+        foreach (var key in keys)
+        {
+            await s3.Client.InitiateMultipartUploadAsync(S3Fixture.Bucket, key, Token);
+        }
+
+        var all = await s3.Client.ListMultipartUploadsAsync(new ListMultipartUploadsRequest { BucketName = S3Fixture.Bucket, Prefix = "a/", Delimiter = "/" }, Token);
+        var first = await s3.Client.ListMultipartUploadsAsync(new ListMultipartUploadsRequest { BucketName = S3Fixture.Bucket, MaxUploads = 1 }, Token);
+        var behind = await s3.Client.ListMultipartUploadsAsync(
+            new ListMultipartUploadsRequest { BucketName = S3Fixture.Bucket, Prefix = "a/", Delimiter = "/", KeyMarker = "a/b/1" }, Token);
+
+        Assert.Equal(["a/1", "a/c"], all.MultipartUploads.Select(upload => upload.Key));
+        Assert.Equal("a/b/", Assert.Single(all.CommonPrefixes));
+        Assert.Equal(("a/c", all.MultipartUploads[1].UploadId, false), (all.NextKeyMarker, all.NextUploadIdMarker, all.IsTruncated));
+        Assert.Equal(("a/1", true), (first.NextKeyMarker, first.IsTruncated));
+        Assert.Equal("a/c", Assert.Single(behind.MultipartUploads).Key);
+        Assert.Empty(behind.CommonPrefixes ?? []);
+    }
+
+    [Theory]
+    [InlineData("2", "does not match what was computed: 1")]
+    [InlineData("1", "<CompleteMultipartUploadResult")]
+    public async Task Complete_ObjectSizeGiven_MustBeThePartsSize(string size, string expected)
+    {
+        await using var s3 = await S3Fixture.StartAsync();
+        var id = (await s3.Client.InitiateMultipartUploadAsync(S3Fixture.Bucket, "big", Token)).UploadId;
+        var part = await PartAsync(s3, id, 1, [1]);
+        var xml = $"<CompleteMultipartUpload><Part><PartNumber>1</PartNumber><ETag>{part.ETag}</ETag></Part></CompleteMultipartUpload>";
+
+        var (_, body) = await s3.SendAsync(HttpMethod.Post, $"/faces/big?uploadId={id}", System.Text.Encoding.UTF8.GetBytes(xml), ("x-amz-mp-object-size", size));
+
+        Assert.Contains(expected, body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "InvalidRequest")]
+    [InlineData("<CompleteMultipartUpload/>", "MalformedXML")]
+    [InlineData("<CompleteMultipartUpload><Part><PartNumber>2</PartNumber><ETag>\"x\"</ETag></Part></CompleteMultipartUpload>", "InvalidPart")]
+    public async Task Complete_NoOrUnknownPart_SaysWhich(string xml, string code)
+    {
+        await using var s3 = await S3Fixture.StartAsync();
+        var id = (await s3.Client.InitiateMultipartUploadAsync(S3Fixture.Bucket, "big", Token)).UploadId;
+
+        var (_, body) = await s3.SendAsync(HttpMethod.Post, $"/faces/big?uploadId={id}", System.Text.Encoding.UTF8.GetBytes(xml));
+
+        Assert.Contains($"<Code>{code}</Code>", body, StringComparison.Ordinal);
+        Assert.Equal(code == "InvalidPart", body.Contains($"<UploadId>{id}</UploadId><PartNumber>2</PartNumber><ETag>x</ETag>", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("COMPOSITE", "<NextPartNumberMarker>1</NextPartNumberMarker><Part><PartNumber>1</PartNumber>")]
+    [InlineData("FULL_OBJECT", "<ObjectParts><PartsCount>1</PartsCount></ObjectParts>")]
+    public async Task GetObjectAttributes_OfParts_TheirNumberIsNotInTheChecksumAndCompositesAreListed(string type, string parts)
+    {
+        await using var s3 = await S3Fixture.StartAsync();
+        var (_, begun) = await s3.SendAsync(HttpMethod.Post, "/faces/big?uploads", [], ("x-amz-checksum-algorithm", "CRC32"), ("x-amz-checksum-type", type));
+        var id = begun.Split("<UploadId>")[1].Split('<')[0];
+        var part = await s3.Client.UploadPartAsync(
+            new() { BucketName = S3Fixture.Bucket, Key = "big", UploadId = id, PartNumber = 1, InputStream = new MemoryStream([1]), ChecksumAlgorithm = Amazon.S3.ChecksumAlgorithm.CRC32 }, Token);
+        await CompleteAsync(s3, id, new PartETag(part) { PartNumber = 1 });
+
+        var (_, body) = await s3.SendAsync(HttpMethod.Get, "/faces/big?attributes", null, ("x-amz-object-attributes", "Checksum,ObjectParts"));
+
+        Assert.Matches($"<ChecksumCRC32>[^<-]+</ChecksumCRC32><ChecksumType>{type}</ChecksumType>", body);
+        Assert.Contains(parts, body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Complete_WrongParts_NamedErrors()
     {
         await using var s3 = await S3Fixture.StartAsync();

@@ -89,6 +89,25 @@ public sealed class NotificationTests
             new PutBucketNotificationRequest { BucketName = S3Fixture.Bucket, QueueConfigurations = [.. rules] }, Token));
     }
 
+    [Theory]
+    [InlineData("queue", "Prefix", "a", "The ARN could not be parsed", "<ArgumentValue>queue</ArgumentValue>")]
+    [InlineData("arn:aws:sns:us-east-1:000000000000:uploads", "Prefix", "a", "The ARN is not well formed", "")]
+    [InlineData("arn:aws:sqs:us-east-1:000000000000:none", "Prefix", "a", "Unable to validate the following destination configurations", "<ArgumentValue1>The destination queue does not exist</ArgumentValue1>")]
+    [InlineData("arn:aws:sqs:us-east-1:000000000000:uploads", "Middle", "a", "filter rule name must be either prefix or suffix", "<ArgumentName>FilterRule.Name</ArgumentName>")]
+    [InlineData("arn:aws:sqs:us-east-1:000000000000:uploads", "Prefix", null, "The XML you provided was not well-formed", "")]
+    public async Task PutNotification_WrongRule_SaysWhat(string arn, string filter, string? value, string message, string detail)
+    {
+        await using var s3 = await S3Fixture.StartAsync();
+        await s3.NotifyAsync("", "s3:ObjectCreated:*");
+        var xml = $"<NotificationConfiguration><QueueConfiguration><Queue>{arn}</Queue><Event>s3:ObjectCreated:*</Event><Filter><S3Key><FilterRule><Name>{filter}</Name>"
+            + $"{(value is null ? "" : $"<Value>{value}</Value>")}</FilterRule></S3Key></Filter></QueueConfiguration></NotificationConfiguration>";
+
+        var (_, body) = await s3.SendAsync(HttpMethod.Put, "/faces?notification", System.Text.Encoding.UTF8.GetBytes(xml));
+
+        Assert.Contains(message, body, StringComparison.Ordinal);
+        Assert.Contains(detail, body, StringComparison.Ordinal);
+    }
+
     private static string Sequencer(JsonElement record) =>
         record.GetProperty("s3").GetProperty("object").GetProperty("sequencer").GetString()!;
 }

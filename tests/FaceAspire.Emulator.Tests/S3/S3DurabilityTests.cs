@@ -25,6 +25,24 @@ public sealed class S3DurabilityTests
     }
 
     [Fact]
+    public async Task Reset_WhileContentsGather_WhatComesAfterIsWholeThenAndAfterAKill()
+    {
+        using var folder = new TemporaryFolder();
+        await using var first = await S3Fixture.StartAsync(folder.Path);
+        await first.PutAsync("before", "gathers");
+        await first.PutAsync("large", new string('l', ObjectFiles.SmallBytes + 1));
+
+        (await first.Http.PostAsync("/_faceaspire/reset", null, TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
+        await first.Client.PutBucketAsync(S3Fixture.Bucket, TestContext.Current.CancellationToken);
+        await first.PutAsync("after", "whole");
+        await using var second = await S3Fixture.StartAsync(KilledFolder.Of(folder.Path));
+
+        Assert.Equal("whole", await first.ReadAsync("after"));
+        Assert.Equal("whole", await second.ReadAsync("after"));
+        await S3Fixture.FilesAsync(folder.Path, 1).WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
     public async Task PutObject_MoreThanGathersAtATime_EachIsWholeThenAndAfterAKill()
     {
         const int Objects = 4 * GatheringArea.ContentBytes / ObjectFiles.SmallBytes;

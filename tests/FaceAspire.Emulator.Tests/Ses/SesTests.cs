@@ -60,9 +60,20 @@ public sealed class SesTests
         Assert.Equal("héllo", Assert.Single(await ses.MailsAsync()).GetProperty("subject").GetString());
     }
 
+    [Fact]
+    public async Task CreateEmailIdentity_WithAConfigurationSet_NotFoundAndNoIdentity()
+    {
+        await using var ses = await StartAsync();
+
+        var (status, _, error) = await ses.CallAsync(HttpMethod.Post, "/v2/email/identities", new { EmailIdentity = "example.net", ConfigurationSetName = "none" });
+
+        Assert.Equal((HttpStatusCode.NotFound, "NotFoundException"), (status, error));
+        Assert.Equal(HttpStatusCode.NotFound, (await ses.CallAsync(HttpMethod.Get, "/v2/email/identities/example.net", null)).Status);
+    }
+
     [Theory]
     [InlineData("""{"FromEmailAddress":"x@example.com","Destination":{"ToAddresses":["b@example.org"]},"Content":{"Simple":{"Subject":{"Data":"s"},"Body":{"Text":{"Data":"t"}}}}}""", "MessageRejected", "Email address is not verified. The following identities failed the check in region US-EAST-1: x@example.com")]
-    [InlineData("""{"FromEmailAddress":"a@example.org","Destination":{"ToAddresses":["nonsense"]},"Content":{"Simple":{"Subject":{"Data":"s"},"Body":{"Text":{"Data":"t"}}}}}""", "BadRequestException", "Missing final '@domain' in 'nonsense'.")]
+    [InlineData("""{"FromEmailAddress":"a@example.org","Destination":{"ToAddresses":["nonsense"]},"Content":{"Simple":{"Subject":{"Data":"s"},"Body":{"Text":{"Data":"t"}}}}}""", "BadRequestException", "Missing final '@domain'")]
     [InlineData("""{"FromEmailAddress":"a@example.org","Content":{"Simple":{"Subject":{"Data":"s"},"Body":{"Text":{"Data":"t"}}}}}""", "BadRequestException", "Missing destination")]
     [InlineData("""{"FromEmailAddress":"a@example.org","Destination":{"ToAddresses":["b@example.org"]},"Content":{"Simple":{"Subject":{"Data":"s"}}}}""", "BadRequestException", "content.simple.body")]
     [InlineData("""{"FromEmailAddress":"a@example.org","Destination":{"ToAddresses":["b@example.org"]},"Content":{}}""", "BadRequestException", "Content must have one of")]

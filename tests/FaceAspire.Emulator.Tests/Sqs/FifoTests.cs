@@ -9,6 +9,21 @@ public sealed class FifoTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
+    public async Task SendMessageBatch_OneWithoutItsGroup_WholeBatchIsAnInvalidParameterValue()
+    {
+        await using var sqs = await SqsFixture.StartAsync();
+        var url = await sqs.CreateAsync("a.fifo");
+
+        var e = await Assert.ThrowsAnyAsync<AmazonSQSException>(() => sqs.Client.SendMessageBatchAsync(
+            url,
+            [new("1", "one") { MessageGroupId = "g", MessageDeduplicationId = "1" }, new("2", "two") { MessageDeduplicationId = "2" }],
+            SqsFixture.Token));
+
+        Assert.Equal(("InvalidParameterValue", "The request must contain the parameter MessageGroupId."), (e.ErrorCode, e.Message));
+        Assert.Empty(await sqs.ReceiveAsync(url));
+    }
+
+    [Fact]
     public async Task Receive_OneGroup_InOrderAndBlockedUntilAllAreDeleted()
     {
         await using var sqs = await SqsFixture.StartAsync();

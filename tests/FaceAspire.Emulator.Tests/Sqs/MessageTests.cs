@@ -262,6 +262,24 @@ public sealed class MessageTests
         await Assert.ThrowsAsync<MessageNotInflightException>(() => sqs.Client.ChangeMessageVisibilityAsync(url, message.ReceiptHandle, 10, Token));
     }
 
+    [Theory]
+    [InlineData("uploads", null)]
+    [InlineData("uploads.fifo", "AWS.SimpleQueueService.MessageNotInflight")]
+    public async Task ChangeMessageVisibility_WithAnOldHandleOfAMessageInFlight_OnlyStandardQueuesTakeIt(string name, string? error)
+    {
+        await using var sqs = await SqsFixture.StartAsync();
+        var url = await sqs.CreateAsync(name);
+        await sqs.Client.SendMessageAsync(new() { QueueUrl = url, MessageBody = "one", MessageGroupId = "g", MessageDeduplicationId = name.EndsWith(".fifo", StringComparison.Ordinal) ? "d" : null }, Token);
+        var first = Assert.Single(await sqs.ReceiveAsync(url, visibility: 1));
+        sqs.Time.Advance(TimeSpan.FromSeconds(2));
+        Assert.Single(await sqs.ReceiveAsync(url, visibility: 10));
+
+        var e = await Record.ExceptionAsync(() => sqs.Client.ChangeMessageVisibilityAsync(url, first.ReceiptHandle, 0, Token));
+
+        Assert.Equal(error, (e as AmazonSQSException)?.ErrorCode);
+        Assert.Equal(error is null ? 1 : 0, (await sqs.ReceiveAsync(url)).Count);
+    }
+
     [Fact]
     public async Task QueryProtocol_OnTheQueuesOwnUrl_SameQueue()
     {

@@ -39,6 +39,9 @@ public sealed class QueueTests
     [InlineData("uploads", "NoSuch", "1", "InvalidAttributeName")]
     [InlineData("uploads", "ContentBasedDeduplication", "true", "InvalidAttributeName")]
     [InlineData("uploads", "FifoQueue", "true", "InvalidParameterValue")]
+    [InlineData("uploads", "FifoQueue", "false", "InvalidAttributeName")]
+    [InlineData("uploads", "FifoQueue", "tru", "InvalidAttributeValue")]
+    [InlineData("uploads", "DeduplicationScope", "queue", "InvalidAttributeName")]
     [InlineData("uploads", "RedrivePolicy", "{}", "InvalidParameterValue")]
     [InlineData("uploads", "RedrivePolicy", /*lang=json*/ """{"deadLetterTargetArn":"arn:aws:sqs:us-east-1:000000000000:none","maxReceiveCount":3}""", "InvalidParameterValue")]
     public async Task CreateQueue_WrongInput_AwsErrorCode(string name, string attribute, string value, string code)
@@ -48,6 +51,45 @@ public sealed class QueueTests
         var e = await Assert.ThrowsAnyAsync<AmazonSQSException>(() => sqs.CreateAsync(name, (attribute, value)));
 
         Assert.Equal(code, e.ErrorCode);
+    }
+
+    [Fact]
+    public async Task FifoQueue_InAnyCaseAndSetAgain_StaysWhatItIs()
+    {
+        await using var sqs = await SqsFixture.StartAsync();
+        var url = (await sqs.Client.CreateQueueAsync(new CreateQueueRequest { QueueName = "a.fifo", Attributes = new() { ["FifoQueue"] = "True" } }, Token)).QueueUrl;
+
+        await sqs.Client.SetQueueAttributesAsync(url, new() { ["FifoQueue"] = "true" }, Token);
+        var e = await Assert.ThrowsAsync<InvalidAttributeValueException>(() => sqs.Client.SetQueueAttributesAsync(url, new() { ["FifoQueue"] = "false" }, Token));
+
+        Assert.Contains("Modifying queue type is not supported.", e.Message, StringComparison.Ordinal);
+        Assert.Equal("true", (await sqs.Client.GetQueueAttributesAsync(url, ["FifoQueue"], Token)).Attributes["FifoQueue"]);
+        await Assert.ThrowsAsync<InvalidAttributeNameException>(async () => await sqs.Client.SetQueueAttributesAsync(await sqs.CreateAsync("b"), new() { ["FifoQueue"] = "true" }, Token));
+    }
+
+    [Fact]
+    public async Task SetQueueAttributes_KmsKeyThenNone_NotManagedAndItsReusePeriodGoesWithIt()
+    {
+        await using var sqs = await SqsFixture.StartAsync();
+        var url = await sqs.CreateAsync("uploads", ("KmsMasterKeyId", "key"), ("KmsDataKeyReusePeriodSeconds", "600"));
+        Assert.Equal("false", (await sqs.Client.GetQueueAttributesAsync(url, ["All"], Token)).Attributes["SqsManagedSseEnabled"]);
+
+        await sqs.Client.SetQueueAttributesAsync(url, new() { ["KmsMasterKeyId"] = "" }, Token);
+
+        Assert.DoesNotContain("KmsDataKeyReusePeriodSeconds", (await sqs.Client.GetQueueAttributesAsync(url, ["All"], Token)).Attributes.Keys);
+    }
+
+    [Fact]
+    public async Task RemovePermission_TheLast_ThereIsNoPolicyAnyMore()
+    {
+        await using var sqs = await SqsFixture.StartAsync();
+        var url = await sqs.CreateAsync("uploads");
+        await sqs.Client.AddPermissionAsync(url, "label", ["111122223333"], ["SendMessage"], Token);
+        Assert.StartsWith("{\"Version\":\"2008-10-17\"", (await sqs.Client.GetQueueAttributesAsync(url, ["Policy"], Token)).Attributes["Policy"], StringComparison.Ordinal);
+
+        await sqs.Client.RemovePermissionAsync(url, "label", Token);
+
+        Assert.Empty((await sqs.Client.GetQueueAttributesAsync(url, ["Policy"], Token)).Attributes ?? []);
     }
 
     [Fact]
@@ -109,7 +151,8 @@ public sealed class QueueTests
         await sqs.Client.PurgeQueueAsync(url, Token);
 
         Assert.Empty(await sqs.ReceiveAsync(url));
-        await Assert.ThrowsAsync<PurgeQueueInProgressException>(() => sqs.Client.PurgeQueueAsync(url, Token));
+        var e = await Assert.ThrowsAsync<PurgeQueueInProgressException>(() => sqs.Client.PurgeQueueAsync(url, Token));
+        Assert.Equal(System.Net.HttpStatusCode.Forbidden, e.StatusCode);
         sqs.Time.Advance(TimeSpan.FromSeconds(61));
         await sqs.Client.PurgeQueueAsync(url, Token);
     }
