@@ -35,7 +35,8 @@ public sealed class S3DurabilityTests
         (await first.Http.PostAsync("/_faceaspire/reset", null, TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
         await first.Client.PutBucketAsync(S3Fixture.Bucket, TestContext.Current.CancellationToken);
         await first.PutAsync("after", "whole");
-        await using var second = await S3Fixture.StartAsync(KilledFolder.Of(folder.Path));
+        using var left = folder.Killed();
+        await using var second = await S3Fixture.StartAsync(left.Path);
 
         Assert.Equal("whole", await first.ReadAsync("after"));
         Assert.Equal("whole", await second.ReadAsync("after"));
