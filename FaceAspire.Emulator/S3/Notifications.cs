@@ -23,12 +23,12 @@ internal sealed class Notifications(Database database, Queues queues, TimeProvid
             throw S3Errors.Argument(odd.QueueArn.Split(':').Length < 6 ? "The ARN could not be parsed" : "The ARN is not well formed", "Queue", odd.QueueArn);
         }
 
-        var refused = rules.Where(rule => Refusal(rule.QueueArn) is not null).ToArray();
+        var refused = rules.Select(rule => (Arn: rule.QueueArn, Why: Refusal(rule.QueueArn))).Where(rule => rule.Why is not null).ToArray();
         if (refused is not [])
         {
             throw new Protocol.AwsException(400, "InvalidArgument", "Unable to validate the following destination configurations")
             {
-                Details = [.. refused.SelectMany((rule, i) => new[] { ($"ArgumentName{i + 1}", rule.QueueArn), ($"ArgumentValue{i + 1}", Refusal(rule.QueueArn)!) })],
+                Details = [.. refused.SelectMany((rule, i) => new[] { ($"ArgumentName{i + 1}", rule.Arn), ($"ArgumentValue{i + 1}", rule.Why!) })],
             };
         }
 
