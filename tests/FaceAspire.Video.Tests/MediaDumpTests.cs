@@ -13,8 +13,8 @@ public sealed class MediaDumpTests : IDisposable
     {
         await using (var dump = MediaDump.Begin(_folder, "door", Now, _lines))
         {
-            dump.Write(new(new byte[] { 1, 2 }));
-            dump.Write(new(new byte[] { 3 }));
+            await dump.WriteAsync(new(new byte[] { 1, 2 }), TestContext.Current.CancellationToken);
+            await dump.WriteAsync(new(new byte[] { 3 }), TestContext.Current.CancellationToken);
         }
 
         var file = Path.Combine(_folder, "door-20261125T180000123.mkv");
@@ -28,7 +28,20 @@ public sealed class MediaDumpTests : IDisposable
         await File.WriteAllTextAsync(file, "", TestContext.Current.CancellationToken);
 
         await using var dump = MediaDump.Begin(Path.Combine(file, "below"), "door", Now, _lines);
-        dump.Write(new(new byte[] { 1 }));
+        await dump.WriteAsync(new(new byte[] { 1 }), TestContext.Current.CancellationToken);
+
+        Assert.Single(_lines.All);
+    }
+
+    [Fact]
+    public async Task Write_DiskIsFull_SaysSoOnceAndDoesNothingFromThenOn()
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "This system has no /dev/full.");
+        File.CreateSymbolicLink(Path.Combine(_folder, "door-20261125T180000123.mkv"), "/dev/full");
+
+        await using var dump = MediaDump.Begin(_folder, "door", Now, _lines);
+        await dump.WriteAsync(new(new byte[] { 1 }), TestContext.Current.CancellationToken);
+        await dump.WriteAsync(new(new byte[] { 2 }), TestContext.Current.CancellationToken);
 
         Assert.Single(_lines.All);
     }

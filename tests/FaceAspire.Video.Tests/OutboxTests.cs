@@ -118,6 +118,17 @@ public sealed class OutboxTests : IDisposable
     }
 
     [Fact]
+    public async Task Add_ConnectionWaitsForIt_GoesOnInTheSameThread()
+    {
+        var next = _fragments.NextAsync(Open(), Cancelled);
+
+        AddAll(0);
+
+        Assert.True(next.IsCompleted, "Another thread was woken for it.");
+        Assert.Equal(0, (await next)?.Timecode);
+    }
+
+    [Fact]
     public async Task Add_DiskHangsWhileItIsWrittenToOrRead_DoesNotWait()
     {
         AddAll(0, 2);

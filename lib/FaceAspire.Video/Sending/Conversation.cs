@@ -59,7 +59,7 @@ internal sealed partial class Conversation(
 
     private async ValueTask SendAsync(ReadOnlySequence<byte> media, CancellationToken cancellationToken)
     {
-        dump.Write(media);
+        await dump.WriteAsync(media, cancellationToken);
         await connection.SendAsync(media, cancellationToken);
     }
 

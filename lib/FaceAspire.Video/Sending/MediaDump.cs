@@ -21,41 +21,50 @@ internal sealed partial class MediaDump : IAsyncDisposable
         var dump = new MediaDump(camera, logger);
         if (!string.IsNullOrEmpty(folder))
         {
-            dump.Try(() =>
-            {
-                Directory.CreateDirectory(folder);
-                dump._file = new FileStream(Path.Combine(folder, $"{camera}-{now.UtcDateTime:yyyyMMdd'T'HHmmssfff}.mkv"), FileMode.Create, FileAccess.Write, FileShare.Read);
-            });
+            dump.Open(folder, $"{camera}-{now.UtcDateTime:yyyyMMdd'T'HHmmssfff}.mkv");
         }
 
         return dump;
     }
 
-    /// <summary>Writes down what is sent next.</summary>
-    public void Write(ReadOnlySequence<byte> media) => Try(() =>
+    /// <summary>Writes down what is sent next. The caller's thread does not wait for the disk.</summary>
+    public async ValueTask WriteAsync(ReadOnlySequence<byte> media, CancellationToken cancellationToken)
     {
-        foreach (var block in media)
+        if (_file is null)
         {
-            _file?.Write(block.Span);
+            return;
         }
 
-        _file?.Flush();
-    });
+        try
+        {
+            foreach (var block in media)
+            {
+                await _file.WriteAsync(block, cancellationToken);
+            }
+        }
+        catch (Exception e) when (IsOfDisk(e))
+        {
+            Log.Failed(_logger, _camera, e.Message);
+            await DisposeAsync();
+            _file = null;
+        }
+    }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _file?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    private void Try(Action write)
+    private static bool IsOfDisk(Exception e) => e is IOException or UnauthorizedAccessException;
+
+    private void Open(string folder, string name)
     {
         try
         {
-            write();
+            Directory.CreateDirectory(folder);
+            _file = new FileStream(Path.Combine(folder, name), FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0, FileOptions.Asynchronous);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (IsOfDisk(e))
         {
             Log.Failed(_logger, _camera, e.Message);
-            _file?.Dispose();
-            _file = null;
         }
     }
 
