@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -160,6 +161,26 @@ public sealed class PutMediaClientTests
     }
 
     [Fact]
+    public async Task SendAsync_MorePartsThanOneCallOfTheSystemTakes_ArriveInOrder()
+    {
+        var parts = Enumerable.Range(0, 3000).Select(i => Encoding.ASCII.GetBytes($"{i:D5}".PadRight(4096, '.'))).ToList(); // 1,024 on Linux
+        using var server = new TcpListener(IPAddress.Loopback, 0);
+        server.Start();
+        await using var connection = await _client.OpenAsync(new($"http://{server.LocalEndpoint}"), "door", Now, Cancelled);
+        using var accepted = await server.AcceptTcpClientAsync(Cancelled);
+        using var reader = new StreamReader(accepted.GetStream(), Encoding.ASCII);
+
+        var sending = connection.SendAsync(Joined(parts), Cancelled);
+        while (await reader.ReadLineAsync(Cancelled) is { Length: > 0 })
+        {
+        }
+
+        Assert.Equal($"{3000 * 4096:X}", await reader.ReadLineAsync(Cancelled));
+        Assert.Equal(string.Concat(parts.Select(Encoding.ASCII.GetString)), await reader.ReadLineAsync(Cancelled));
+        await sending;
+    }
+
+    [Fact]
     public async Task SendAsync_ServerHangsUp_ThrowsIOException()
     {
         using var server = new TcpListener(IPAddress.Loopback, 0);
@@ -205,6 +226,13 @@ public sealed class PutMediaClientTests
         await Assert.ThrowsAsync<ArgumentException>(() => _client.OpenAsync(new("http://127.0.0.1"), "door\r\nx: y", Now, Cancelled));
 
     /// <summary>Acknowledges each line of the body, a timecode, as it comes.</summary>
+    private static ReadOnlySequence<byte> Joined(List<byte[]> parts)
+    {
+        var first = new Part(parts[0], null);
+        var last = parts.Skip(1).Aggregate(first, (before, part) => new(part, before));
+        return new(first, 0, last, last.Memory.Length);
+    }
+
     private static async Task EchoAsync(HttpContext context)
     {
         await context.Response.StartAsync(Cancelled);
@@ -213,6 +241,16 @@ public sealed class PutMediaClientTests
         {
             await context.Response.WriteAsync($$"""{"EventType":"PERSISTED","FragmentTimecode":{{timecode}},"FragmentNumber":"91"}""" + "\n", Cancelled);
             await context.Response.Body.FlushAsync(Cancelled);
+        }
+    }
+
+    private sealed class Part : ReadOnlySequenceSegment<byte>
+    {
+        public Part(byte[] bytes, Part? before)
+        {
+            Memory = bytes;
+            RunningIndex = before is null ? 0 : before.RunningIndex + before.Memory.Length;
+            before?.Next = this;
         }
     }
 }
