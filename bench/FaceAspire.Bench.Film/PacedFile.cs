@@ -8,7 +8,7 @@ namespace FaceAspire.Bench.Film;
 /// <param name="bytesPerSecond">The pace.</param>
 internal sealed class PacedFile(FileStream file, double bytesPerSecond) : ForwardStream
 {
-    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(200); // as often as the service takes a fragment
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(400); // as often as a fragment comes at the pace that is measured
     private readonly long _began = Stopwatch.GetTimestamp();
 
     /// <summary>CPU time that this process had taken when the file was first read.</summary>
