@@ -25,8 +25,16 @@ internal sealed partial class StackProvisioner(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         IStackResource[] stacks = [.. model.Resources.OfType<IStackResource>()];
-        var assembly = await Task.Run(() => ((App)stacks[0].Stack.Node.Root).Synth(), stoppingToken);
-        await Task.WhenAll(stacks.Select(stack => ProvisionAsync(stack, assembly.Directory, stoppingToken)));
+        try
+        {
+            var assembly = await Task.Run(() => ((App)stacks[0].Stack.Node.Root).Synth(), stoppingToken);
+            await Task.WhenAll(stacks.Select(stack => ProvisionAsync(stack, assembly.Directory, stoppingToken)));
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // A service that throws ends the host as if somebody had stopped it. The CDK runs in a process of its own, and anything may befall that.
+            await Task.WhenAll(stacks.Select(stack => FailAsync(stack, e)));
+        }
     }
 
     private async Task ProvisionAsync(IStackResource stack, string assembly, CancellationToken cancellationToken)
@@ -48,9 +56,14 @@ internal sealed partial class StackProvisioner(
         }
         catch (Exception e) when (e is DistributedApplicationException or Win32Exception)
         {
-            Log.Failed(logger, stack.Stack.StackName, e.Message);
-            await PublishAsync(stack, KnownResourceStates.FailedToStart);
+            await FailAsync(stack, e);
         }
+    }
+
+    private Task FailAsync(IStackResource stack, Exception e)
+    {
+        Log.Failed(loggers.GetLogger(stack), stack.Stack.StackName, e.Message);
+        return PublishAsync(stack, KnownResourceStates.FailedToStart);
     }
 
     private Task PublishAsync(IStackResource stack, string state, int? exitCode = null) => notifications.PublishUpdateAsync(stack, snapshot => snapshot with

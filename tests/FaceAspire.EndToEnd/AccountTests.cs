@@ -55,11 +55,25 @@ public sealed class AccountTests : IDisposable
         Assert.SkipUnless(File.Exists(RunningSystem.AppHostOf(host)), $"The AppHost was not compiled with the host {host}: ./test does so where the feed has Aspire 13.6");
         await using var system = Start(host, fails: "FaceAspire");
 
-        Assert.Equal(1, await system.EndAsync());
+        var code = await system.EndAsync();
 
+        Assert.True(code == 1, $"It ended with {code}:\n{string.Join('\n', system.Console)}");
         Assert.Contains(
             "Stopping: shared could not start (exit code 1): The stack FaceAspire was not deployed: AccessDenied: not for you (exit code 1).", system.Console);
         Assert.Equal(["FaceAspire-Operations", "FaceAspire"], (await CallsAsync()).Select(call => call.Split(' ')[2]));
+    }
+
+    [Fact]
+    public async Task Run_TheStacksCannotBeSynthesized_EndsSayingSo()
+    {
+        Directory.CreateDirectory(_folder.File("cdk.out/manifest.json")); // where a file has to be written
+        await using var system = Start("BuiltIn", fails: "");
+
+        var code = await system.EndAsync();
+
+        Assert.True(code == 1, $"It ended with {code}:\n{string.Join('\n', system.Console)}");
+        Assert.Contains(system.Console, line => line.StartsWith("Stopping: ", StringComparison.Ordinal) && line.Contains("was not deployed: ", StringComparison.Ordinal));
+        Assert.False(File.Exists(_folder.File("cdk.log")), "The CDK was called.");
     }
 
     private Task<string[]> CallsAsync() => File.ReadAllLinesAsync(_folder.File("cdk.log"), TestContext.Current.CancellationToken);
