@@ -27,17 +27,25 @@ internal sealed partial class StackProvisioner(
         IStackResource[] stacks = [.. model.Resources.OfType<IStackResource>()];
         try
         {
-            var assembly = await Task.Run(() => ((App)stacks[0].Stack.Node.Root).Synth(), stoppingToken);
-            await Task.WhenAll(stacks.Select(stack => ProvisionAsync(stack, assembly.Directory, stoppingToken)));
+            var plans = await Task.Run(() => Plan(stacks), stoppingToken);
+            await Task.WhenAll(plans.Select(plan => ProvisionAsync(plan.Stack, plan.Name, plan.Deploy, stoppingToken)));
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             // A service that throws ends the host as if somebody had stopped it. The CDK runs in a process of its own, and anything may befall that.
-            await Task.WhenAll(stacks.Select(stack => FailAsync(stack, e)));
+            await Task.WhenAll(stacks.Select(stack => FailAsync(stack, stack.Name, e)));
         }
     }
 
-    private async Task ProvisionAsync(IStackResource stack, string assembly, CancellationToken cancellationToken)
+    /// <summary>All that the CDK is asked, by one thread: each question goes to its process over one pipe, and two at once take each other's answers.</summary>
+    private static List<(IStackResource Stack, string Name, CdkCommand Deploy)> Plan(IStackResource[] stacks)
+    {
+        var assembly = ((App)stacks[0].Stack.Node.Root).Synth().Directory;
+        var path = System.Environment.GetEnvironmentVariable("PATH") ?? "";
+        return [.. stacks.Select(stack => (stack, stack.Stack.StackName, CdkCommand.Deploy(stack.Stack.Node.Path, assembly, path)))];
+    }
+
+    private async Task ProvisionAsync(IStackResource stack, string name, CdkCommand deploy, CancellationToken cancellationToken)
     {
         var logger = loggers.GetLogger(stack);
         try
@@ -45,24 +53,23 @@ internal sealed partial class StackProvisioner(
             await PublishAsync(stack, KnownResourceStates.Waiting);
             await notifications.WaitForDependenciesAsync(stack, cancellationToken);
             await PublishAsync(stack, KnownResourceStates.Starting);
-            var path = System.Environment.GetEnvironmentVariable("PATH") ?? "";
-            var (code, last) = await RunAsync(CdkCommand.Deploy(stack.Stack.Node.Path, assembly, path), logger, cancellationToken);
+            var (code, last) = await RunAsync(deploy, logger, cancellationToken);
             if (code != 0)
             {
-                Log.Failed(logger, stack.Stack.StackName, $"{last} (exit code {code})");
+                Log.Failed(logger, name, $"{last} (exit code {code})");
             }
 
             await PublishAsync(stack, code == 0 ? KnownResourceStates.Running : KnownResourceStates.FailedToStart, code);
         }
         catch (Exception e) when (e is DistributedApplicationException or Win32Exception)
         {
-            await FailAsync(stack, e);
+            await FailAsync(stack, name, e);
         }
     }
 
-    private Task FailAsync(IStackResource stack, Exception e)
+    private Task FailAsync(IStackResource stack, string name, Exception e)
     {
-        Log.Failed(loggers.GetLogger(stack), stack.Stack.StackName, e.Message);
+        Log.Failed(loggers.GetLogger(stack), name, e.Message);
         return PublishAsync(stack, KnownResourceStates.FailedToStart);
     }
 
