@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Diagnostics;
 using Amazon.CDK;
 using Microsoft.Extensions.Hosting;
@@ -25,17 +24,22 @@ internal sealed partial class StackProvisioner(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         IStackResource[] stacks = [.. model.Resources.OfType<IStackResource>()];
+        List<(IStackResource Stack, string Name, CdkCommand Deploy)> plans;
         try
         {
-            var plans = await Task.Run(() => Plan(stacks), stoppingToken);
-            await Task.WhenAll(plans.Select(plan => ProvisionAsync(plan.Stack, plan.Name, plan.Deploy, stoppingToken)));
+            plans = await Task.Run(() => Plan(stacks), stoppingToken);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (IsFailure(e))
         {
-            // A service that throws ends the host as if somebody had stopped it. The CDK runs in a process of its own, and anything may befall that.
             await Task.WhenAll(stacks.Select(stack => FailAsync(stack, stack.Name, e)));
+            return;
         }
+
+        await Task.WhenAll(plans.Select(plan => ProvisionAsync(plan.Stack, plan.Name, plan.Deploy, stoppingToken)));
     }
+
+    /// <summary>Anything may befall the CDK, which is another process. A service that throws would end the host as if somebody had stopped it.</summary>
+    private static bool IsFailure(Exception e) => e is not OperationCanceledException;
 
     /// <summary>All that the CDK is asked, by one thread: each question goes to its process over one pipe, and two at once take each other's answers.</summary>
     private static List<(IStackResource Stack, string Name, CdkCommand Deploy)> Plan(IStackResource[] stacks)
@@ -61,7 +65,7 @@ internal sealed partial class StackProvisioner(
 
             await PublishAsync(stack, code == 0 ? KnownResourceStates.Running : KnownResourceStates.FailedToStart, code);
         }
-        catch (Exception e) when (e is DistributedApplicationException or Win32Exception)
+        catch (Exception e) when (IsFailure(e))
         {
             await FailAsync(stack, name, e);
         }

@@ -225,7 +225,6 @@ public sealed class PutMediaClientTests
     public async Task OpenAsync_NameThatWouldBreakTheHeader_IsRefused() =>
         await Assert.ThrowsAsync<ArgumentException>(() => _client.OpenAsync(new("http://127.0.0.1"), "door\r\nx: y", Now, Cancelled));
 
-    /// <summary>Acknowledges each line of the body, a timecode, as it comes.</summary>
     private static ReadOnlySequence<byte> Joined(List<byte[]> parts)
     {
         var first = new Part(parts[0], null);
@@ -233,6 +232,7 @@ public sealed class PutMediaClientTests
         return new(first, 0, last, last.Memory.Length);
     }
 
+    /// <summary>Acknowledges each line of the body, a timecode, as it comes.</summary>
     private static async Task EchoAsync(HttpContext context)
     {
         await context.Response.StartAsync(Cancelled);
