@@ -9,6 +9,7 @@ namespace FaceAspire.Bench.Film;
 internal sealed class PacedFile(FileStream file, double bytesPerSecond) : ForwardStream
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(400); // as often as a fragment comes at the pace that is measured
+    private static readonly TimeSpan Lead = Tick / 2; // so that a wait ends inside a fragment, not about where one ends, where none and two would come in turn
     private readonly long _began = Stopwatch.GetTimestamp();
 
     /// <summary>CPU time that this process had taken when the file was first read.</summary>
@@ -17,7 +18,7 @@ internal sealed class PacedFile(FileStream file, double bytesPerSecond) : Forwar
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         Start ??= Environment.CpuUsage.TotalTime;
-        while (file.Position > bytesPerSecond * Stopwatch.GetElapsedTime(_began).TotalSeconds)
+        while (file.Position > bytesPerSecond * (Stopwatch.GetElapsedTime(_began) + Lead).TotalSeconds)
         {
             var left = Tick.TotalMilliseconds - (Stopwatch.GetElapsedTime(_began).TotalMilliseconds % Tick.TotalMilliseconds);
             Thread.Sleep((int)Math.Ceiling(left)); // cut down to a whole number, the rest of it would be spent in asking again and again

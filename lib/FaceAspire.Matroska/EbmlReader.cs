@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Binary;
 using System.Numerics;
 using System.Text;
@@ -9,20 +8,18 @@ namespace FaceAspire.Matroska;
 internal static class EbmlReader
 {
     /// <summary>Reads an element header: <c>1A 45 DF A3 | 84</c> is id 0x1A45DFA3, 4 bytes of body.</summary>
-    /// <returns><see langword="false"/> when bytes are missing; the reader then stands where it stood.</returns>
+    /// <returns><see langword="false"/> when bytes are missing.</returns>
     /// <exception cref="MatroskaException">No further bytes can make this a header.</exception>
-    public static bool TryReadHeader(ref SequenceReader<byte> reader, out ElementHeader header)
+    public static bool TryReadHeader(ReadOnlySpan<byte> bytes, out ElementHeader header)
     {
-        var start = reader.Consumed;
-        if (TryReadVint(ref reader, maxLength: 4, keepMarker: true, out var id, out var idLength)
-            && TryReadVint(ref reader, maxLength: 8, keepMarker: false, out var size, out var sizeLength))
+        if (TryReadVint(bytes, maxLength: 4, keepMarker: true, out var id, out var idLength)
+            && TryReadVint(bytes[idLength..], maxLength: 8, keepMarker: false, out var size, out var sizeLength))
         {
             var unknown = size == (1UL << (7 * sizeLength)) - 1; // all value bits set
             header = new((uint)id, unknown ? ElementHeader.UnknownSize : (long)size, idLength + sizeLength);
             return true;
         }
 
-        reader.Rewind(reader.Consumed - start);
         header = default;
         return false;
     }
@@ -33,8 +30,7 @@ internal static class EbmlReader
     {
         while (!body.IsEmpty)
         {
-            var reader = new SequenceReader<byte>(new(body));
-            if (!TryReadHeader(ref reader, out var header) || header.Size < 0 || header.Size > body.Length - header.Length)
+            if (!TryReadHeader(body.Span, out var header) || header.Size < 0 || header.Size > body.Length - header.Length)
             {
                 throw new MatroskaException("An element reaches over the end of its parent.");
             }
@@ -65,31 +61,28 @@ internal static class EbmlReader
     /// Reads a variable-length integer: the zeros before the first one-bit say how many bytes follow.
     /// <c>81</c> is 1, <c>40 02</c> is 2 in two bytes.
     /// </summary>
-    public static bool TryReadVint(ref SequenceReader<byte> reader, int maxLength, bool keepMarker, out ulong value, out int length)
+    public static bool TryReadVint(ReadOnlySpan<byte> bytes, int maxLength, bool keepMarker, out ulong value, out int length)
     {
-        value = 0;
-        length = 0;
-        if (!reader.TryPeek(out var first))
+        (value, length) = (0, 0);
+        if (bytes.IsEmpty)
         {
             return false;
         }
 
-        length = BitOperations.LeadingZeroCount((uint)first) - 24 + 1;
+        length = BitOperations.LeadingZeroCount((uint)bytes[0]) - 24 + 1;
         if (length > maxLength)
         {
-            throw new MatroskaException($"0x{first:X2} does not begin a number of at most {maxLength} bytes.");
+            throw new MatroskaException($"0x{bytes[0]:X2} does not begin a number of at most {maxLength} bytes.");
         }
 
-        if (reader.Remaining < length)
+        if (bytes.Length < length)
         {
             return false;
         }
 
-        reader.Advance(1);
-        value = keepMarker ? first : first & ((1UL << (8 - length)) - 1);
-        for (var i = 1; i < length; i++)
+        value = keepMarker ? bytes[0] : bytes[0] & ((1UL << (8 - length)) - 1);
+        foreach (var next in bytes[1..length])
         {
-            reader.TryRead(out var next);
             value = (value << 8) | next;
         }
 

@@ -12,8 +12,10 @@ internal static class EbmlWriter
     /// <summary>An element of unknown size: what follows is inside it.</summary>
     public static void Open(this IBufferWriter<byte> writer, uint id)
     {
-        WriteId(writer, id);
-        writer.Write([UnknownSize]);
+        var head = writer.GetSpan(ElementHeader.MaxLength);
+        var written = Id(head, id);
+        head[written] = UnknownSize;
+        writer.Advance(written + 1);
     }
 
     /// <summary>An element with a body of bytes.</summary>
@@ -24,13 +26,19 @@ internal static class EbmlWriter
     }
 
     /// <summary>The header of an element whose body, of <paramref name="size"/> bytes, is written next.</summary>
-    public static void Head(this IBufferWriter<byte> writer, uint id, int size)
+    public static void Head(this IBufferWriter<byte> writer, uint id, int size) =>
+        writer.Advance(Head(writer.GetSpan(ElementHeader.MaxLength), id, size));
+
+    /// <summary>The header of an element whose body, of <paramref name="size"/> bytes, is written behind it.</summary>
+    /// <returns>How many bytes it has, at most <see cref="ElementHeader.MaxLength"/>.</returns>
+    public static int Head(Span<byte> to, uint id, int size)
     {
-        WriteId(writer, id);
+        var written = Id(to, id);
         var length = SizeLength(size);
         Span<byte> vint = stackalloc byte[8];
         BinaryPrimitives.WriteUInt64BigEndian(vint, (ulong)(uint)size | (1UL << (7 * length)));
-        writer.Write(vint[^length..]);
+        vint[^length..].CopyTo(to[written..]);
+        return written + length;
     }
 
     /// <summary>An element that holds others.</summary>
@@ -60,11 +68,13 @@ internal static class EbmlWriter
         writer.Element(id, bytes);
     }
 
-    private static void WriteId(IBufferWriter<byte> writer, uint id)
+    private static int Id(Span<byte> to, uint id)
     {
         Span<byte> bytes = stackalloc byte[4];
         BinaryPrimitives.WriteUInt32BigEndian(bytes, id);
-        writer.Write(bytes[bytes.IndexOfAnyExcept((byte)0)..]);
+        var written = bytes[bytes.IndexOfAnyExcept((byte)0)..];
+        written.CopyTo(to);
+        return written.Length;
     }
 
     private static int SizeLength(int size)

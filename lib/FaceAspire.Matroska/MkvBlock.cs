@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Binary;
 
 namespace FaceAspire.Matroska;
@@ -38,8 +37,7 @@ internal readonly record struct MkvBlock(int Track, short Timecode, bool IsKey, 
 
     private static MkvBlock Read(ReadOnlyMemory<byte> body, out byte flags)
     {
-        var reader = new SequenceReader<byte>(new(body));
-        if (!EbmlReader.TryReadVint(ref reader, maxLength: 8, keepMarker: false, out var track, out var length)
+        if (!EbmlReader.TryReadVint(body.Span, maxLength: 8, keepMarker: false, out var track, out var length)
             || body.Length < length + 3 || track > int.MaxValue)
         {
             throw new MatroskaException("A block is too short to have a header.");

@@ -26,8 +26,7 @@ internal sealed class MkvParser
         }
 
         Tell(clusterEnded: _structure.LeaveAt(_position));
-        var reader = new SequenceReader<byte>(bytes);
-        if (!TryReadHeader(ref reader, out var header))
+        if (!TryReadHeader(bytes, out var header))
         {
             return false;
         }
@@ -53,11 +52,17 @@ internal sealed class MkvParser
         Tell(clusterEnded: _structure.LeaveCluster(_position));
     }
 
-    private bool TryReadHeader(ref SequenceReader<byte> reader, out ElementHeader header)
+    private bool TryReadHeader(in ReadOnlySequence<byte> bytes, out ElementHeader header)
     {
+        var front = bytes.FirstSpan;
+        if (front.Length < ElementHeader.MaxLength && !bytes.IsSingleSegment)
+        {
+            front = bytes.Slice(0, Math.Min(bytes.Length, ElementHeader.MaxLength)).ToArray();
+        }
+
         try
         {
-            return EbmlReader.TryReadHeader(ref reader, out header);
+            return EbmlReader.TryReadHeader(front, out header);
         }
         catch (MatroskaException e)
         {

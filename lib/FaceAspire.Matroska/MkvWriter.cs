@@ -11,6 +11,7 @@ public static class MkvWriter
 {
     private const string Application = "FaceAspire";
     private const int MaxTrackNumber = 126; // one byte of vint
+    private const int BlockHead = 4; // track, two bytes of time, flags
     private const byte KeyFlag = 0x80;
 
     /// <summary>Writes a document's beginning: the EBML header, the Segment, Info and Tracks.</summary>
@@ -78,12 +79,12 @@ public static class MkvWriter
             throw new ArgumentException($"The frame is {relative} ms away from its cluster; 32,767 ms is the most.", nameof(frame));
         }
 
-        Span<byte> head = stackalloc byte[4];
-        head[0] = (byte)(0x80 | frame.Track);
-        BinaryPrimitives.WriteInt16BigEndian(head[1..], (short)relative);
-        head[3] = frame.IsKey ? KeyFlag : (byte)0;
-        writer.Head(ElementId.SimpleBlock, head.Length + frame.Data.Length);
-        writer.Write(head);
+        var head = writer.GetSpan(ElementHeader.MaxLength + BlockHead);
+        var length = EbmlWriter.Head(head, ElementId.SimpleBlock, BlockHead + frame.Data.Length);
+        head[length] = (byte)(0x80 | frame.Track);
+        BinaryPrimitives.WriteInt16BigEndian(head[(length + 1)..], (short)relative);
+        head[length + 3] = frame.IsKey ? KeyFlag : (byte)0;
+        writer.Advance(length + BlockHead);
         writer.Write(frame.Data.Span);
     }
 

@@ -54,8 +54,15 @@ internal static class FragmentAckReader
     }
 
     /// <summary>Upper case on the wire; the documentation writes them in title case.</summary>
-    private static FragmentAckType TypeOf(string? name) =>
-        Enum.TryParse<FragmentAckType>(name, ignoreCase: true, out var type) && Enum.IsDefined(type) ? type : FragmentAckType.Unknown;
+    private static FragmentAckType TypeOf(string? name) => name?.ToUpperInvariant() switch
+    {
+        "BUFFERING" => FragmentAckType.Buffering,
+        "RECEIVED" => FragmentAckType.Received,
+        "PERSISTED" => FragmentAckType.Persisted,
+        "IDLE" => FragmentAckType.Idle,
+        "ERROR" => FragmentAckType.Error,
+        _ => FragmentAckType.Unknown,
+    };
 
     private static string? Text(JsonElement ack, string name) =>
         ack.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
