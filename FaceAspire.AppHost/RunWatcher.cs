@@ -1,4 +1,4 @@
-using Aspire.Hosting.AWS.CDK;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace FaceAspire.AppHost;
@@ -10,6 +10,7 @@ internal sealed class RunWatcher(
     Func<string> whereToLook,
     ResourceNotificationService notifications,
     ResourceLoggerService logs,
+    IServiceProvider services,
     IHostApplicationLifetime lifetime,
     TimeProvider time,
     TextWriter console) : BackgroundService, IHostedLifecycleService
@@ -20,7 +21,7 @@ internal sealed class RunWatcher(
     /// <summary>A host that is stopped in the midst of its start complains at length; Aspire's never ends it where a part waits for one that failed.</summary>
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(5);
 
-    /// <summary>A failed stack has said why before its state changes.</summary>
+    /// <summary>What failed has said why, or is about to.</summary>
     private static readonly TimeSpan ReasonPatience = TimeSpan.FromSeconds(2);
 
     /// <summary>Begins before any part is started: Aspire's host ends its own start only when all have been, and one may never be.</summary>
@@ -46,7 +47,7 @@ internal sealed class RunWatcher(
                 ledger.Note(change.Resource.Name, change.Snapshot.State?.Text, change.Snapshot.HealthStatus, change.Snapshot.ExitCode);
                 if (ledger.StartFailure is { } failure)
                 {
-                    await EndAsync(change.Resource is IStackResource ? await WithReasonAsync(failure, change.Resource, stoppingToken) : failure, stoppingToken);
+                    await EndAsync(await WithReasonAsync(failure, change.Resource, stoppingToken), stoppingToken);
                     return;
                 }
 
@@ -64,20 +65,27 @@ internal sealed class RunWatcher(
         }
         catch (OperationCanceledException)
         {
-            SetExitCode(options.For is null ? null : ledger.Failure); // somebody pressed Ctrl+C
+            if (ServiceFailure() is { } failure)
+            {
+                await SayAsync(failure);
+            }
+            else
+            {
+                SetExitCode(options.For is null ? null : ledger.Failure); // somebody pressed Ctrl+C
+            }
         }
     }
 
-    /// <summary>The reason is in the stack's log, and with Aspire's host in the dashboard alone, which ends with the run.</summary>
-    private async Task<string> WithReasonAsync(string failure, IResource stack, CancellationToken stoppingToken)
+    /// <summary>The reason is in the resource's log, and with Aspire's host in the dashboard alone, which ends with the run.</summary>
+    private async Task<string> WithReasonAsync(string failure, IResource resource, CancellationToken stoppingToken)
     {
         using var patience = new CancellationTokenSource(ReasonPatience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, stoppingToken);
         try
         {
-            await foreach (var lines in logs.WatchAsync(stack).WithCancellation(either.Token))
+            await foreach (var lines in logs.WatchAsync(resource).WithCancellation(either.Token))
             {
-                if (StackFailure.Reason(lines) is { } reason)
+                if (FailureReason.In(lines) is { } reason)
                 {
                     return $"{failure}: {reason}";
                 }
@@ -93,13 +101,22 @@ internal sealed class RunWatcher(
 
     private async Task EndAsync(string? failure, CancellationToken stoppingToken)
     {
-        await console.WriteLineAsync(failure is null ? "Time is over; every part stayed healthy." : $"Stopping: {failure.TrimEnd('.')}.");
-        SetExitCode(failure);
+        await SayAsync(failure);
         var started = new TaskCompletionSource();
         await using var _ = lifetime.ApplicationStarted.Register(started.SetResult);
         await Task.WhenAny(started.Task, Task.Delay(StartPatience, time, stoppingToken));
         lifetime.StopApplication();
     }
+
+    private async Task SayAsync(string? failure)
+    {
+        await console.WriteLineAsync(failure is null ? "Time is over; every part stayed healthy." : $"Stopping: {failure.TrimEnd('.')}.");
+        SetExitCode(failure);
+    }
+
+    /// <summary>The host ends the run when one of its own services fails, and takes that for a good end.</summary>
+    private string? ServiceFailure() => services.GetServices<IHostedService>().OfType<BackgroundService>()
+        .Select(service => service.ExecuteTask?.Exception?.GetBaseException().Message).FirstOrDefault(message => message is not null);
 
     private static void SetExitCode(string? failure) => Environment.ExitCode = failure is null ? 0 : 1;
 }

@@ -56,6 +56,23 @@ public sealed class TroubleTests : IDisposable
         Assert.Contains("start from another folder", line, StringComparison.Ordinal);
     }
 
+    /// <summary>With either host: Aspire's shows a part's log in the dashboard alone.</summary>
+    [Theory]
+    [InlineData("BuiltIn")]
+    [InlineData("Aspire")]
+    public async Task EmulatorCannotStart_EndsSayingWhy(string host)
+    {
+        Assert.SkipUnless(File.Exists(RunningSystem.AppHostOf(host)), $"The AppHost was not compiled with the host {host}: ./test does so where the feed has Aspire 13.6");
+        Directory.CreateDirectory(_folder.File(".faceaspire"));
+        await File.WriteAllTextAsync(_folder.File(".faceaspire/emulator"), "a file where the folder should be", TestContext.Current.CancellationToken);
+
+        await using var system = RunningSystem.Start(_folder, ["--dashboard-port", "off"], host: host);
+
+        Assert.Equal(1, await system.EndAsync());
+        var line = Assert.Single(system.Console, line => line.StartsWith("Stopping: ", StringComparison.Ordinal));
+        Assert.Contains($": The data folder {_folder.File(".faceaspire/emulator")} cannot be written", line, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--camera", "door", "write NAME=SOURCE")]
     [InlineData("--profile", "moon", "take local, localstack or aws")]
