@@ -8,7 +8,13 @@ internal sealed class BlockWriter : IBufferWriter<byte>
     /// <summary>A block's size: a few hold a fragment, and arrays of that size are not yet large objects to the garbage collector.</summary>
     public const int BlockSize = 64 * 1024;
 
-    private byte[] _block = ArrayPool<byte>.Shared.Rent(BlockSize);
+    /// <summary>
+    /// Keeps 16 MiB of blocks for all who write, and at most as much of the smaller ones that fragments end with. The runtime's own pool
+    /// keeps 32 arrays of a size for each processor, 2 MiB: a long fragment has more, and each time the rest would be left to the collector.
+    /// </summary>
+    private static readonly ArrayPool<byte> Pool = ArrayPool<byte>.Create(BlockSize, maxArraysPerBucket: 256);
+
+    private byte[] _block = Pool.Rent(BlockSize);
     private int _used;
     private Block? _first;
     private Block? _last;
@@ -22,7 +28,7 @@ internal sealed class BlockWriter : IBufferWriter<byte>
         if (_block.Length - _used < Math.Max(sizeHint, 1))
         {
             Append(_block);
-            _block = ArrayPool<byte>.Shared.Rent(Math.Max(sizeHint, BlockSize));
+            _block = Pool.Rent(Math.Max(sizeHint, BlockSize));
             _used = 0;
         }
 
@@ -37,14 +43,14 @@ internal sealed class BlockWriter : IBufferWriter<byte>
     {
         for (var block = taken.Start.GetObject() as Block; block is not null; block = block.Next as Block)
         {
-            ArrayPool<byte>.Shared.Return(block.Array);
+            Pool.Return(block.Array);
         }
     }
 
     /// <summary>What was written, in memory of at most twice its size: the last block moves to a smaller one, and is begun anew.</summary>
     public ReadOnlySequence<byte> Take()
     {
-        var rest = ArrayPool<byte>.Shared.Rent(_used);
+        var rest = Pool.Rent(_used);
         _block.AsSpan(0, _used).CopyTo(rest);
         Append(rest);
         var written = new ReadOnlySequence<byte>(_first!, 0, _last!, _last!.Memory.Length);

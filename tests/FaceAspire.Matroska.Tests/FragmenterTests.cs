@@ -104,6 +104,29 @@ public sealed class FragmenterTests
     }
 
     [Fact]
+    public void Reuse_LongFragment_IsWrittenIntoTheSameMemory()
+    {
+        const int Frames = 150, Size = 100_000;
+        var data = Documents.Frame(0, size: Size);
+
+        Write();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Write();
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, Frames * Size / 8); // others that run now may take some of it
+
+        void Write()
+        {
+            for (var frame = 0; frame < Frames; frame++)
+            {
+                Assert.Null(_fragmenter.Add(data with { Time = TimeSpan.FromMilliseconds(frame), IsKey = frame == 0 }));
+            }
+
+            Fragmenter.Reuse(_fragmenter.Complete()!.Cluster);
+        }
+    }
+
+    [Fact]
     public void Complete_SmallFragment_KeepsNoMoreMemoryThanTwiceItsSize()
     {
         _fragmenter.Add(Documents.Frame(0, key: true));
