@@ -178,7 +178,7 @@ public sealed class SupervisionTests : IDisposable
         await using var app = await RunningApplication.StartAsync(_folder, builder => Script(
             builder,
             "part",
-            "sh -c 'trap \"echo asked > asked; exit\" TERM; echo x > ready; while :; do sleep 1000 & wait; done' & trap 'echo bye > ended; exit 0' TERM; wait; wait"));
+            "trap 'echo bye > ended; exit 0' TERM; sh -c 'trap \"echo asked > asked; exit\" TERM; echo x > ready; while :; do sleep 1000 & wait; done' & wait; wait"));
         await Processes.LineOfAsync(_folder.File("ready"));
 
         await app.StopAsync();
