@@ -27,7 +27,7 @@ internal static class RunExtensions
             () => WhereToLook.Describe(aws, options, DashboardAddress.ToOpen(builder.Configuration)),
             services.GetRequiredService<ResourceNotificationService>(),
             services.GetRequiredService<ResourceLoggerService>(),
-            services,
+            services.GetServices<IHostedService>,
             services.GetRequiredService<IHostApplicationLifetime>(),
             services.GetService<TimeProvider>() ?? TimeProvider.System,
             Console.Out));

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace FaceAspire.AppHost;
@@ -10,7 +9,7 @@ internal sealed class RunWatcher(
     Func<string> whereToLook,
     ResourceNotificationService notifications,
     ResourceLoggerService logs,
-    IServiceProvider services,
+    Func<IEnumerable<IHostedService>> services,
     IHostApplicationLifetime lifetime,
     TimeProvider time,
     TextWriter console) : BackgroundService, IHostedLifecycleService
@@ -115,7 +114,7 @@ internal sealed class RunWatcher(
     }
 
     /// <summary>The host ends the run when one of its own services fails, and takes that for a good end.</summary>
-    private string? ServiceFailure() => services.GetServices<IHostedService>().OfType<BackgroundService>()
+    private string? ServiceFailure() => services().OfType<BackgroundService>()
         .Select(service => service.ExecuteTask?.Exception?.GetBaseException().Message).FirstOrDefault(message => message is not null);
 
     private static void SetExitCode(string? failure) => Environment.ExitCode = failure is null ? 0 : 1;

@@ -8,7 +8,7 @@ namespace FaceAspire.Bench.Film;
 /// <param name="bytesPerSecond">The pace.</param>
 internal sealed class PacedFile(FileStream file, double bytesPerSecond) : ForwardStream
 {
-    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(400); // as often as a fragment comes at the pace that is measured
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(400); // the least between two fragments at the pace that is measured
     private static readonly TimeSpan Lead = Tick / 2; // so that a wait ends inside a fragment, not about where one ends, where none and two would come in turn
     private readonly long _began = Stopwatch.GetTimestamp();
 

@@ -38,7 +38,7 @@ internal sealed partial class StackProvisioner(
         await Task.WhenAll(plans.Select(plan => ProvisionAsync(plan.Stack, plan.Name, plan.Deploy, stoppingToken)));
     }
 
-    /// <summary>Anything may befall the CDK, which is another process. A service that throws would end the host as if somebody had stopped it.</summary>
+    /// <summary>Anything may befall the CDK, which is another process. A service that throws would end the run without naming the stack.</summary>
     private static bool IsFailure(Exception e) => e is not OperationCanceledException;
 
     /// <summary>All that the CDK is asked, by one thread: each question goes to its process over one pipe, and two at once take each other's answers.</summary>

@@ -21,13 +21,9 @@ internal static class EbmlWriter
     /// <summary>An element with a body of bytes.</summary>
     public static void Element(this IBufferWriter<byte> writer, uint id, ReadOnlySpan<byte> body)
     {
-        Head(writer, id, body.Length);
+        writer.Advance(Head(writer.GetSpan(ElementHeader.MaxLength), id, body.Length));
         writer.Write(body);
     }
-
-    /// <summary>The header of an element whose body, of <paramref name="size"/> bytes, is written next.</summary>
-    public static void Head(this IBufferWriter<byte> writer, uint id, int size) =>
-        writer.Advance(Head(writer.GetSpan(ElementHeader.MaxLength), id, size));
 
     /// <summary>The header of an element whose body, of <paramref name="size"/> bytes, is written behind it.</summary>
     /// <returns>How many bytes it has, at most <see cref="ElementHeader.MaxLength"/>.</returns>

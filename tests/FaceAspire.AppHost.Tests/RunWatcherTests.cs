@@ -43,10 +43,9 @@ public sealed class RunWatcherTests : IDisposable
     {
         await using var app = DistributedApplication.CreateBuilder().Build();
         var time = new Clock();
-        await using var services = new ServiceCollection().AddSingleton<IHostedService>(service).BuildServiceProvider();
         using var watcher = new RunWatcher(
             new(["door"]), new() { Cameras = [], People = "", Samples = "", Home = "" }, () => "", app.Services.GetRequiredService<ResourceNotificationService>(),
-            app.Services.GetRequiredService<ResourceLoggerService>(), services, app.Services.GetRequiredService<IHostApplicationLifetime>(), time, _console);
+            app.Services.GetRequiredService<ResourceLoggerService>(), () => [service], app.Services.GetRequiredService<IHostApplicationLifetime>(), time, _console);
 
         await watcher.StartingAsync(TestContext.Current.CancellationToken);
         await time.Asked; // it runs: one that is stopped before does nothing

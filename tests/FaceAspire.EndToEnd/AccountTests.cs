@@ -52,7 +52,7 @@ public sealed class AccountTests : IDisposable
     [InlineData("Aspire")]
     public async Task Run_AStackIsRefused_EndsNamingItAndDeploysNoneAfterIt(string host)
     {
-        Assert.SkipUnless(File.Exists(RunningSystem.AppHostOf(host)), $"The AppHost was not compiled with the host {host}: ./test does so where the feed has Aspire 13.6");
+        RunningSystem.SkipUnlessCompiledWith(host);
         await using var system = Start(host, fails: "FaceAspire");
 
         var code = await system.EndAsync();

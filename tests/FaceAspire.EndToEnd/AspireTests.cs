@@ -7,8 +7,7 @@ public sealed class AspireTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    public AspireTests() => Assert.SkipUnless(
-        File.Exists(RunningSystem.AppHostOf("Aspire")), "The AppHost was not compiled with Aspire's own host: ./test does so where the feed has Aspire 13.6");
+    public AspireTests() => RunningSystem.SkipUnlessCompiledWith("Aspire");
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

@@ -10,7 +10,7 @@ internal sealed partial class RunningSystem : IAsyncDisposable
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     /// <summary>The AppHost as it is compiled with a host, <c>BuiltIn</c> or <c>Aspire</c>.</summary>
-    public static string AppHostOf(string host) => Repository.File(
+    private static string AppHostOf(string host) => Repository.File(
         "artifacts", "bin", host == "Aspire" ? "FaceAspire.AppHost.Aspire" : "FaceAspire.AppHost",
         Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)), "FaceAspire.AppHost.dll");
 
@@ -32,6 +32,10 @@ internal sealed partial class RunningSystem : IAsyncDisposable
 
     /// <summary>The alerts that the console shows so far.</summary>
     public IReadOnlyList<Alert> Alerts() => [.. Console.Where(line => line.StartsWith("Alert  ", StringComparison.Ordinal)).Select(Alert.Parse)];
+
+    /// <summary>Skips the test where the AppHost is not there as compiled with a host.</summary>
+    public static void SkipUnlessCompiledWith(string host) => Assert.SkipUnless(
+        File.Exists(AppHostOf(host)), $"The AppHost was not compiled with the host {host}: ./test does so where the feed has Aspire 13.6");
 
     /// <summary>Starts it in <paramref name="folder"/>.</summary>
     /// <param name="folder">The working directory.</param>

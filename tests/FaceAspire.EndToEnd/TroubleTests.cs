@@ -62,7 +62,7 @@ public sealed class TroubleTests : IDisposable
     [InlineData("Aspire")]
     public async Task EmulatorCannotStart_EndsSayingWhy(string host)
     {
-        Assert.SkipUnless(File.Exists(RunningSystem.AppHostOf(host)), $"The AppHost was not compiled with the host {host}: ./test does so where the feed has Aspire 13.6");
+        RunningSystem.SkipUnlessCompiledWith(host);
         Directory.CreateDirectory(_folder.File(".faceaspire"));
         await File.WriteAllTextAsync(_folder.File(".faceaspire/emulator"), "a file where the folder should be", TestContext.Current.CancellationToken);
 
