@@ -102,13 +102,13 @@ internal sealed partial class ImageGenerators(
         {
             await delivery.DeliverAsync(stream, fragment, images, sampler, cancellationToken);
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
+        {
+            // stopped, whatever it broke off with
+        }
+        catch (Exception e)
         {
             Log.Skipped(logger, stream.Name, fragment.Number, e.Message); // the next one may be better
-        }
-        catch (OperationCanceledException)
-        {
-            // stopped
         }
     }
 

@@ -54,9 +54,9 @@ public sealed class LambdaRuntime(Uri api, LambdaLog log, TimeProvider time, Act
                 await HandleNextAsync(handler, eventType, resultType, cancellationToken);
                 failures = 0;
             }
-            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            catch (Exception) when (cancellationToken.IsCancellationRequested)
             {
-                return;
+                return; // whatever the handler broke off with
             }
             catch (HttpRequestException e) // the Runtime API is not there yet, or restarts
             {

@@ -144,16 +144,18 @@ public sealed class LambdaRuntimeTests : IAsyncDisposable
         await Assert.ThrowsAsync<LambdaRuntimeException>(() => running.WaitAsync(Generous, TestContext.Current.CancellationToken));
     }
 
-    [Fact]
-    public async Task RunAsync_StoppedWhileHandling_CancelsTheHandlerAndAnswersNothing()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)] // as with a library that does not say that it was cancelled
+    public async Task RunAsync_StoppedWhileHandling_CancelsTheHandlerAndAnswersNothing(bool breaksOffOtherwise)
     {
         await using var api = await RuntimeApi.StartAsync();
         var handling = new TaskCompletionSource();
         var running = Run(api, async (_, _, token) =>
         {
             handling.SetResult();
-            await Task.Delay(Timeout.Infinite, token);
-            return BatchResponse.Success;
+            await Task.Delay(Timeout.Infinite, token).ConfigureAwait(breaksOffOtherwise ? ConfigureAwaitOptions.SuppressThrowing : ConfigureAwaitOptions.None);
+            throw new IOException("Broken pipe");
         });
         api.Invoke("r1", Event());
         await handling.Task.WaitAsync(Generous, TestContext.Current.CancellationToken);

@@ -81,7 +81,7 @@ public sealed class ImageGenerationTests
         await images.UpdateAsync(ImageFixture.Configuration(("DestinationConfig", new { Uri = "s3://nowhere", DestinationRegion = "us-east-1" })));
 
         var acks = await images.Video.PutAsync(clip);
-        await images.UpdateAsync(ImageFixture.Configuration());
+        Assert.Null((await images.UpdateAsync(ImageFixture.Configuration())).Error);
         await images.Video.PutAsync(clip);
 
         Assert.Equal(3, acks.Count(ack => ack.StartsWith("PERSISTED", StringComparison.Ordinal)));
