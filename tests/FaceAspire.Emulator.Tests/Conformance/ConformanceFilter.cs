@@ -44,23 +44,22 @@ internal sealed class ConformanceFilter(ConformanceLog log) : IStartupFilter
         {
             await ReleaseAsync(context, held.Content);
         }
-        else if (await JudgeAsync(context, []) is not null)
+        else if (Judge(context, []) is not null)
         {
             context.Abort(); // its body is an object's, or media, and part of it is sent
         }
     }
 
-    private async Task<string?> JudgeAsync(HttpContext context, byte[] content)
+    private string? Judge(HttpContext context, byte[] content)
     {
         var request = context.Request;
-        var form = request.HasFormContentType && request.Path.Value is "/" or "" ? await request.ReadFormAsync() : null;
-        var exchange = new Exchange(
+        var form = request.Path.Value is "/" or "" ? context.Features.Get<IFormFeature>()?.Form : null; // what the emulator has read
+        var wrong = log.Judge(new(
             request.Method, request.Host.Host, request.Path.Value!, request.Query, request.Headers, form, context.Response.StatusCode,
-            context.Response.Headers, content);
-        var wrong = log.Judge(exchange);
+            context.Response.Headers, content));
         if (wrong is not null)
         {
-            await Console.Error.WriteLineAsync(wrong);
+            Console.Error.WriteLine(wrong);
         }
 
         return wrong;
@@ -68,7 +67,7 @@ internal sealed class ConformanceFilter(ConformanceLog log) : IStartupFilter
 
     private async Task ReleaseAsync(HttpContext context, byte[] content)
     {
-        if (await JudgeAsync(context, content) is { } wrong)
+        if (Judge(context, content) is { } wrong)
         {
             context.Response.StatusCode = NotConforming;
             context.Response.ContentType = "application/json";
@@ -76,6 +75,9 @@ internal sealed class ConformanceFilter(ConformanceLog log) : IStartupFilter
             context.Response.ContentLength = content.Length;
         }
 
-        await context.Response.Body.WriteAsync(content, context.RequestAborted);
+        if (content.Length > 0) // not even nothing may be written to a 204: that ends its connection
+        {
+            await context.Response.Body.WriteAsync(content, context.RequestAborted);
+        }
     }
 }

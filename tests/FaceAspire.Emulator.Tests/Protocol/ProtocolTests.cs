@@ -82,6 +82,7 @@ public sealed class ProtocolTests
         using var reader = new StreamReader(client.GetStream());
 
         Assert.StartsWith("HTTP/1.1 413 ", await reader.ReadLineAsync(Token), StringComparison.Ordinal);
+        Assert.Contains("<Code>RequestEntityTooLargeException</Code>", await reader.ReadToEndAsync(Token), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Amazon.S3;
 using Amazon.S3.Model;
 
@@ -46,6 +47,24 @@ public sealed class WireDetailTests
         var (_, body) = await s3.SendAsync(new(method), path, method == "PUT" ? "1"u8.ToArray() : null, (header, value));
 
         Assert.Contains(expected, body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task DeleteObject_AnsweredWithNothing_ConnectionGoesOn()
+    {
+        await using var s3 = await S3Fixture.StartAsync();
+        using var client = new TcpClient(s3.Emulator.Endpoint.Host, s3.Emulator.Endpoint.Port);
+        using var answers = new StreamReader(client.GetStream());
+
+        foreach (var _ in (int[])[1, 2])
+        {
+            await client.GetStream().WriteAsync("DELETE /faces/a HTTP/1.1\r\nHost: localhost\r\n\r\n"u8.ToArray(), Token);
+            Assert.Equal("HTTP/1.1 204 No Content", await answers.ReadLineAsync(Token));
+            while (await answers.ReadLineAsync(Token) is { Length: > 0 })
+            {
+                // the headers
+            }
+        }
     }
 
     [Fact]
