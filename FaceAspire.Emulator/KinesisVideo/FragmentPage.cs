@@ -15,7 +15,7 @@ internal sealed record FragmentPage(TimeRange Range, long AfterPlace)
         var bytes = new byte[256];
         return Convert.TryFromBase64String(token, bytes, out var length)
             && Encoding.UTF8.GetString(bytes, 0, length).Split('/') is [var clock, var from, var to, var place]
-            && Enum.TryParse<FragmentClock>(clock, out var parsed) && Time(from) is { } start && Time(to) is { } end
+            && Enum.TryParse<FragmentClock>(clock, out var parsed) && Enum.IsDefined(parsed) && Time(from) is { } start && Time(to) is { } end
             && long.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var after)
                 ? new(new(parsed, start, end), after)
                 : null;

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using FaceAspire.Matroska;
 
@@ -92,6 +93,21 @@ public sealed class ArchivedMediaTests
 
         Assert.Equal([3600], seen);
         Assert.Equal(2, Directory.GetFiles(Path.Combine(folder.Path, "video"), "*.mkv", SearchOption.AllDirectories).Length);
+    }
+
+    [Theory]
+    [InlineData("?")]
+    [InlineData("Producer/0/1")]
+    [InlineData("7/0/1/0")]
+    [InlineData("Producer/0/99999999999999999/0")]
+    [InlineData("Producer/0/1/-1")]
+    public async Task ListFragments_TokenOfNoList_Refused(string token)
+    {
+        await using var video = await VideoFixture.StartAsync();
+
+        var answer = await video.Wire.PostAsync("/listFragments", new { StreamName = "cam", NextToken = Convert.ToBase64String(Encoding.UTF8.GetBytes(token)) });
+
+        Assert.Equal("InvalidArgumentException", answer.Error);
     }
 
     [Fact]
