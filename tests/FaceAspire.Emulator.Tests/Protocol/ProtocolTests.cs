@@ -58,31 +58,25 @@ public sealed class ProtocolTests
         Assert.Equal("UnknownOperationException", await TypeAsync(answer));
     }
 
-    [Fact]
-    public async Task Json_BodyOverTheLimit_RefusedBeforeItIsSent()
+    [Theory]
+    [InlineData("X-Amz-Target: AmazonSQS.ListQueues", "{\"__type\":\"RequestEntityTooLargeException\"")]
+    [InlineData("Content-Type: application/x-www-form-urlencoded", "<Code>RequestEntityTooLargeException</Code>")]
+    public async Task Body_OverTheLimit_RefusedBeforeItIsSent(string header, string expected)
     {
         await using var emulator = await RunningEmulator.StartAsync();
         using var client = new System.Net.Sockets.TcpClient(emulator.Endpoint.Host, emulator.Endpoint.Port);
-        await client.GetStream().WriteAsync(
-            Encoding.ASCII.GetBytes("POST / HTTP/1.1\r\nHost: localhost\r\nX-Amz-Target: AmazonSQS.ListQueues\r\nContent-Length: 999999999\r\n\r\n"), Token);
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"POST / HTTP/1.1\r\nHost: localhost\r\n{header}\r\nContent-Length: 999999999\r\n\r\n"), Token);
 
         using var reader = new StreamReader(client.GetStream());
 
         Assert.StartsWith("HTTP/1.1 413 ", await reader.ReadLineAsync(Token), StringComparison.Ordinal);
-    }
+        string? line;
+        while ((line = await reader.ReadLineAsync(Token)) is not null && !line.Contains(expected, StringComparison.Ordinal))
+        {
+            // headers, and the body's lines before it
+        }
 
-    [Fact]
-    public async Task Query_FormOverTheLimit_RefusedBeforeItIsSent()
-    {
-        await using var emulator = await RunningEmulator.StartAsync();
-        using var client = new System.Net.Sockets.TcpClient(emulator.Endpoint.Host, emulator.Endpoint.Port);
-        await client.GetStream().WriteAsync(
-            Encoding.ASCII.GetBytes("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 999999999\r\n\r\n"), Token);
-
-        using var reader = new StreamReader(client.GetStream());
-
-        Assert.StartsWith("HTTP/1.1 413 ", await reader.ReadLineAsync(Token), StringComparison.Ordinal);
-        Assert.Contains("<Code>RequestEntityTooLargeException</Code>", await reader.ReadToEndAsync(Token), StringComparison.Ordinal);
+        Assert.NotNull(line);
     }
 
     [Theory]
